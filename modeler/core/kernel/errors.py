@@ -1,0 +1,53 @@
+"""The one family of errors that a user can cause; each says what is wrong, where, and how to mend it."""
+
+from typing import ClassVar
+
+
+class ModelerError(Exception):
+    """Something a user can cause. `code` is public and never changes.
+
+    `problem` says what is wrong, `where` names the place, `fix` says how to mend it; the last two may be empty.
+    """
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, problem: str, *, where: str = "", fix: str = "") -> None:
+        super().__init__(problem, where, fix)
+        self.problem = problem
+        self.where = where
+        self.fix = fix
+
+    def __str__(self) -> str:
+        place = f" ({self.where})" if self.where else ""
+        mend = f" {self.fix}" if self.fix else ""
+        return f"{self.problem}{place}{mend}"
+
+
+class Invalid(ModelerError):
+    """The input cannot mean anything: wrong shape, wrong type, out of range."""
+
+    code = "invalid"
+
+
+class NotFound(ModelerError):
+    """Nothing there that this caller may see; a hidden thing and a missing thing look the same."""
+
+    code = "not_found"
+
+
+class Forbidden(ModelerError):
+    """The caller sees the thing but may not do this with it."""
+
+    code = "forbidden"
+
+
+class Conflict(ModelerError):
+    """The request collides with what stands there now."""
+
+    code = "conflict"
+
+
+class Unavailable(ModelerError):
+    """A part that the request needs does not answer at the moment."""
+
+    code = "unavailable"

@@ -1,0 +1,24 @@
+"""The ids that stand for rows everywhere: in intents, snapshots, definitions, findings and records."""
+
+from typing import NewType
+from uuid import UUID
+
+TeamId = NewType("TeamId", UUID)
+UserId = NewType("UserId", UUID)
+DomainId = NewType("DomainId", UUID)
+BoardId = NewType("BoardId", UUID)
+NoteId = NewType("NoteId", UUID)
+ConnectorId = NewType("ConnectorId", UUID)
+RegionId = NewType("RegionId", UUID)
+ContextId = NewType("ContextId", UUID)
+ElementId = NewType("ElementId", UUID)
+FlowId = NewType("FlowId", UUID)
+RelationshipId = NewType("RelationshipId", UUID)
+SubscriptionId = NewType("SubscriptionId", UUID)
+TermId = NewType("TermId", UUID)
+ChangeId = NewType("ChangeId", UUID)
+IntentId = NewType("IntentId", UUID)
+InvitationId = NewType("InvitationId", UUID)
+ReleaseId = NewType("ReleaseId", UUID)
+RunId = NewType("RunId", UUID)
+ScenarioId = NewType("ScenarioId", UUID)
