@@ -1,5 +1,6 @@
 """A finding: one thing that the checks have to say about a model."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -43,7 +44,11 @@ class Finding:
     fix: str
 
 
-def sorted_findings(findings: "tuple[Finding, ...] | list[Finding]") -> tuple[Finding, ...]:
-    """Return the findings without repeats, errors first, then by code and place."""
-    unique = dict.fromkeys(findings)
-    return tuple(sorted(unique, key=lambda f: (-f.severity.rank, f.code, [(r.kind, str(r.id)) for r in f.where], f.problem)))
+def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings without repeats: errors first, then by code and place."""
+    return tuple(sorted(dict.fromkeys(findings), key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, str, list[tuple[str, str]], str]:
+    places = [(reference.kind, str(reference.id)) for reference in finding.where]
+    return (-finding.severity.rank, finding.code, places, finding.problem)

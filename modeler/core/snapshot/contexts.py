@@ -1,0 +1,33 @@
+"""Bounded contexts and the words of their language."""
+
+from dataclasses import dataclass
+
+from modeler.core.kernel.ids import ContextId, TermId
+from modeler.core.snapshot.kinds import Subdomain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """An explicit boundary of one ubiquitous language.
+
+    `is_external` marks a system that is not ours; `partner_source` is then its EventBridge partner event source
+    ("aws.partner/example.com/123"), or empty.
+    """
+
+    id: ContextId
+    name: str
+    purpose: str = ""
+    subdomain: Subdomain = Subdomain.SUPPORTING
+    is_big_ball_of_mud: bool = False
+    is_external: bool = False
+    partner_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a context's language, with its meaning there."""
+
+    id: TermId
+    context_id: ContextId
+    name: str
+    meaning: str

@@ -1,0 +1,104 @@
+"""The closed choices of the model, with their names on the wire."""
+
+from enum import StrEnum
+
+
+class NoteKind(StrEnum):
+    """What a sticky says it is. A note of a model kind stands for an element; the others are free notes."""
+
+    EVENT = "event"
+    COMMAND = "command"
+    POLICY = "policy"
+    AGGREGATE = "aggregate"
+    READ_MODEL = "read_model"
+    ACTOR = "actor"
+    EXTERNAL_SYSTEM = "external_system"
+    HOTSPOT = "hotspot"
+    OPPORTUNITY = "opportunity"
+    VALUE = "value"
+    SCREEN = "screen"
+    LABEL = "label"
+
+
+class ElementKind(StrEnum):
+    """What a thing in the model is."""
+
+    EVENT = "event"
+    COMMAND = "command"
+    POLICY = "policy"
+    AGGREGATE = "aggregate"
+    READ_MODEL = "read_model"
+    ACTOR = "actor"
+    EXTERNAL_SYSTEM = "external_system"
+
+
+class RegionKind(StrEnum):
+    """What a tape or border on a board means."""
+
+    CONTEXT = "context"
+    SWIMLANE = "swimlane"
+    PHASE = "phase"
+    THEME = "theme"
+
+
+class Subdomain(StrEnum):
+    """Which part of the problem space a context serves. Source: Evans, Domain-Driven Design, ch. 15."""
+
+    CORE = "core"
+    SUPPORTING = "supporting"
+    GENERIC = "generic"
+
+
+class RelationshipKind(StrEnum):
+    """An edge of the context map. Source: Evans, DDD Reference; Vernon, DDD Distilled, ch. 4."""
+
+    UPSTREAM_DOWNSTREAM = "upstream_downstream"
+    CUSTOMER_SUPPLIER = "customer_supplier"
+    PARTNERSHIP = "partnership"
+    SHARED_KERNEL = "shared_kernel"
+    SEPARATE_WAYS = "separate_ways"
+
+    @property
+    def is_symmetric(self) -> bool:
+        """Return whether neither side stands upstream."""
+        return self not in (RelationshipKind.UPSTREAM_DOWNSTREAM, RelationshipKind.CUSTOMER_SUPPLIER)
+
+
+class UpstreamRole(StrEnum):
+    """A pattern that the upstream side may play."""
+
+    OPEN_HOST_SERVICE = "open_host_service"
+    PUBLISHED_LANGUAGE = "published_language"
+
+
+class DownstreamRole(StrEnum):
+    """A pattern that the downstream side may play."""
+
+    CONFORMIST = "conformist"
+    ANTICORRUPTION_LAYER = "anticorruption_layer"
+
+
+class Transport(StrEnum):
+    """Which service carries a subscription; DEFAULT follows the domain's topology."""
+
+    DEFAULT = "default"
+    SNS = "sns"
+    EVENTBRIDGE = "eventbridge"
+
+
+class TopologyChoice(StrEnum):
+    """How a domain's events are laid out over topics and buses. Source: spec/definitions.md section 1."""
+
+    TOPIC_PER_EVENT = "topic_per_event"
+    TOPIC_PER_CONTEXT = "topic_per_context"
+    BUS_PER_DOMAIN = "bus_per_domain"
+    BUS_PER_CONTEXT = "bus_per_context"
+
+
+class TargetKind(StrEnum):
+    """What runs when a subscription's condition holds."""
+
+    LAMBDA = "lambda"
+    SQS = "sqs"
+    KINESIS = "kinesis"
+    STEP_FUNCTIONS = "step_functions"

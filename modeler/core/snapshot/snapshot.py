@@ -1,0 +1,100 @@
+"""The whole model at one version, as immutable values with look-ups."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from modeler.core.kernel.findings import Reference
+from modeler.core.kernel.ids import ContextId, DomainId, ElementId
+from modeler.core.snapshot.context_map import Relationship
+from modeler.core.snapshot.contexts import Context, Term
+from modeler.core.snapshot.elements import Element, Flow
+from modeler.core.snapshot.events import DomainEvent, EventVersion, Subscription
+from modeler.core.snapshot.kinds import ElementKind, TopologyChoice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainProfile:
+    """What identifies a domain, and how its events are laid out."""
+
+    id: DomainId
+    slug: str
+    name: str
+    team_slug: str
+    version: int = 0
+    topology: TopologyChoice = TopologyChoice.BUS_PER_DOMAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The model of a domain. Every tuple is sorted by id, so that equal models are equal values."""
+
+    domain: DomainProfile
+    contexts: tuple[Context, ...] = ()
+    elements: tuple[Element, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
+    events: tuple[DomainEvent, ...] = ()
+    event_versions: tuple[EventVersion, ...] = ()
+    subscriptions: tuple[Subscription, ...] = ()
+    terms: tuple[Term, ...] = ()
+    _contexts: Mapping[ContextId, Context] = field(init=False, repr=False, compare=False)
+    _elements: Mapping[ElementId, Element] = field(init=False, repr=False, compare=False)
+    _events: Mapping[ElementId, DomainEvent] = field(init=False, repr=False, compare=False)
+    _out: Mapping[ElementId, tuple[Flow, ...]] = field(init=False, repr=False, compare=False)
+    _into: Mapping[ElementId, tuple[Flow, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        look_ups: dict[str, object] = {
+            "_contexts": {context.id: context for context in self.contexts},
+            "_elements": {element.id: element for element in self.elements},
+            "_events": {event.id: event for event in self.events},
+            "_out": _grouped((flow.source_id, flow) for flow in self.flows),
+            "_into": _grouped((flow.target_id, flow) for flow in self.flows),
+        }
+        for name, look_up in look_ups.items():
+            object.__setattr__(self, name, look_up)
+
+    def context(self, context_id: ContextId | None) -> Context | None:
+        """Return the context, or None where there is none."""
+        return self._contexts.get(context_id) if context_id is not None else None
+
+    def element(self, element_id: ElementId) -> Element:
+        """Return the element. Raises: KeyError."""
+        return self._elements[element_id]
+
+    def context_of(self, element_id: ElementId) -> Context | None:
+        """Return the context that an element lies in, or None."""
+        return self.context(self.element(element_id).context_id)
+
+    def event(self, event_id: ElementId) -> DomainEvent | None:
+        """Return what is known of an event beyond its name, or None."""
+        return self._events.get(event_id)
+
+    def elements_of_kind(self, kind: ElementKind) -> tuple[Element, ...]:
+        """Return the elements of one kind, in the snapshot's order."""
+        return tuple(element for element in self.elements if element.kind is kind)
+
+    def flows_from(self, element_id: ElementId) -> tuple[Flow, ...]:
+        """Return the arrows that leave an element."""
+        return self._out.get(element_id, ())
+
+    def flows_into(self, element_id: ElementId) -> tuple[Flow, ...]:
+        """Return the arrows that reach an element."""
+        return self._into.get(element_id, ())
+
+    def relationships_between(self, one: ContextId, other: ContextId) -> tuple[Relationship, ...]:
+        """Return every relationship of a pair of contexts, in either direction."""
+        return tuple(edge for edge in self.relationships if edge.joins(one, other))
+
+
+def reference_to(kind: str, row: Element | Context) -> Reference:
+    """Return a reference to an element or a context under its present name."""
+    return Reference(kind=kind, id=row.id, name=row.name)
+
+
+def _grouped(pairs: Iterable[tuple[ElementId, Flow]]) -> Mapping[ElementId, tuple[Flow, ...]]:
+    groups: dict[ElementId, list[Flow]] = {}
+    for key, flow in pairs:
+        groups.setdefault(key, []).append(flow)
+    return MappingProxyType({key: tuple(flows) for key, flows in groups.items()})
