@@ -1,0 +1,46 @@
+"""What people ask of the context map."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from modeler.core.intents.intent import UNSET, DomainIntent, Unset
+from modeler.core.kernel.ids import ContextId, RelationshipId
+from modeler.core.kernel.roles import Role
+from modeler.core.snapshot.kinds import DownstreamRole, RelationshipKind, UpstreamRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddRelationship(DomainIntent):
+    """Say how two contexts relate."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "RelationshipAdded"
+    relationship_id: RelationshipId
+    kind: RelationshipKind
+    upstream_id: ContextId
+    downstream_id: ContextId
+    upstream_roles: frozenset[UpstreamRole] = frozenset()
+    downstream_roles: frozenset[DownstreamRole] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRelationship(DomainIntent):
+    """Change how two contexts relate; what is left out stays."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "RelationshipChanged"
+    relationship_id: RelationshipId
+    kind: RelationshipKind | Unset = UNSET
+    upstream_id: ContextId | Unset = UNSET
+    downstream_id: ContextId | Unset = UNSET
+    upstream_roles: frozenset[UpstreamRole] | Unset = UNSET
+    downstream_roles: frozenset[DownstreamRole] | Unset = UNSET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveRelationship(DomainIntent):
+    """Take an edge off the context map."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "RelationshipRemoved"
+    relationship_id: RelationshipId

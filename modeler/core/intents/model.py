@@ -1,0 +1,218 @@
+"""What people ask of the model: contexts, elements, flows and the words of a language."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from modeler.core.intents.intent import UNSET, DomainIntent, Unset, require_name, require_text
+from modeler.core.kernel.errors import Invalid
+from modeler.core.kernel.ids import ContextId, ElementId, FlowId, TermId
+from modeler.core.kernel.roles import Role
+from modeler.core.snapshot.kinds import ElementKind, Subdomain, TopologyChoice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddContext(DomainIntent):
+    """Draw the boundary of another ubiquitous language."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "ContextAdded"
+    context_id: ContextId
+    name: str
+    purpose: str = ""
+    subdomain: Subdomain = Subdomain.SUPPORTING
+    is_big_ball_of_mud: bool = False
+    is_external: bool = False
+    partner_source: str = ""
+
+    def __post_init__(self) -> None:
+        require_name(self.name, "context")
+        require_text(self.purpose, "purpose")
+        _require_partner_source(self.partner_source)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeContext(DomainIntent):
+    """Change properties of a context; those that are left out stay."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "ContextChanged"
+    context_id: ContextId
+    name: str | Unset = UNSET
+    purpose: str | Unset = UNSET
+    subdomain: Subdomain | Unset = UNSET
+    is_big_ball_of_mud: bool | Unset = UNSET
+    is_external: bool | Unset = UNSET
+    partner_source: str | Unset = UNSET
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.name, Unset):
+            require_name(self.name, "context")
+        if not isinstance(self.purpose, Unset):
+            require_text(self.purpose, "purpose")
+        if not isinstance(self.partner_source, Unset):
+            _require_partner_source(self.partner_source)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveContext(DomainIntent):
+    """Take a context out of the model with its relationships, regions and terms; its elements stay, placeless."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "ContextRemoved"
+    context_id: ContextId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddElement(DomainIntent):
+    """Add a thing to the model without a note."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "ElementAdded"
+    element_id: ElementId
+    kind: ElementKind
+    name: str
+    context_id: ContextId | None = None
+
+    def __post_init__(self) -> None:
+        require_name(self.name, "element")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameElement(DomainIntent):
+    """Give an element another name, on all its notes."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "ElementRenamed"
+    element_id: ElementId
+    name: str
+
+    def __post_init__(self) -> None:
+        require_name(self.name, "element")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribeElement(DomainIntent):
+    """Say what an element is."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "ElementDescribed"
+    element_id: ElementId
+    description: str
+
+    def __post_init__(self) -> None:
+        require_text(self.description, "description")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceElement(DomainIntent):
+    """Put an element into a context, or into none."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "ElementPlaced"
+    element_id: ElementId
+    context_id: ContextId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveElement(DomainIntent):
+    """Take an element out of the model, with its notes, flows and subscriptions."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "ElementRemoved"
+    element_id: ElementId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddFlow(DomainIntent):
+    """Draw an arrow between two elements; from an event to a policy or read model it is a subscription too."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "FlowAdded"
+    flow_id: FlowId
+    source_id: ElementId
+    target_id: ElementId
+
+    def __post_init__(self) -> None:
+        if self.source_id == self.target_id:
+            raise Invalid("A flow cannot lead from an element to itself.", fix="Choose another element as its end.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveFlow(DomainIntent):
+    """Take an arrow between two elements away, with its connectors and its subscription."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "FlowRemoved"
+    flow_id: FlowId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddTerm(DomainIntent):
+    """Add a word to a context's language."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "TermAdded"
+    term_id: TermId
+    context_id: ContextId
+    name: str
+    meaning: str = ""
+
+    def __post_init__(self) -> None:
+        require_name(self.name, "term")
+        require_text(self.meaning, "meaning")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeTerm(DomainIntent):
+    """Change a word of a context's language or its meaning there."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "TermChanged"
+    term_id: TermId
+    name: str | Unset = UNSET
+    meaning: str | Unset = UNSET
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.name, Unset):
+            require_name(self.name, "term")
+        if not isinstance(self.meaning, Unset):
+            require_text(self.meaning, "meaning")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveTerm(DomainIntent):
+    """Take a word out of a context's language."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "TermRemoved"
+    term_id: TermId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameDomain(DomainIntent):
+    """Give a domain another name; its slug stays."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "DomainRenamed"
+    name: str
+
+    def __post_init__(self) -> None:
+        require_name(self.name, "domain")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseTopology(DomainIntent):
+    """Choose how the domain's events are laid out over topics and buses."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "TopologyChosen"
+    topology: TopologyChoice
+
+
+def _require_partner_source(source: str) -> None:
+    if source and not source.startswith("aws.partner/"):
+        raise Invalid(f"“{source}” is no partner event source.", fix="Begin it with “aws.partner/”, or leave it empty.")
+    if len(source) > 256:
+        raise Invalid(
+            "The partner event source has more than 256 characters.", fix="Use the source that the partner gave you."
+        )
