@@ -1,0 +1,85 @@
+// Bundles the browser side: static/src/<room>/main.ts → static/dist/<room>.js, static/css/main.css → static/dist/main.css.
+import { cp, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { context } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const dist = join(here, "dist");
+
+// What pages load as it is, straight from a package: [package path, path below static/dist/vendor].
+const VENDOR = [["uplot/dist/uPlot.min.css", "uplot.css"]];
+
+const exists = (path) => stat(path).then(() => true, () => false);
+
+/** The rooms that have a first module, by name: {board: ".../static/src/board/main.ts"}. */
+async function rooms() {
+  const source = join(here, "src");
+  if (!(await exists(source))) return {};
+  const found = {};
+  for (const entry of await readdir(source, { withFileTypes: true })) {
+    const first = join(source, entry.name, "main.ts");
+    if (entry.isDirectory() && (await exists(first))) found[entry.name] = first;
+  }
+  return found;
+}
+
+async function copyVendor() {
+  for (const [from, to] of VENDOR) {
+    const target = join(dist, "vendor", to);
+    await mkdir(dirname(target), { recursive: true });
+    await cp(join(root, "node_modules", from), target);
+  }
+}
+
+async function contexts(watch) {
+  const shared = {
+    bundle: true,
+    outdir: dist,
+    logLevel: "info",
+    minify: !watch,
+    sourcemap: watch ? "inline" : false,
+    target: ["es2022", "safari16"],
+    absWorkingDir: root,
+  };
+  const entries = await rooms();
+  const made = [];
+  if (Object.keys(entries).length > 0) {
+    made.push(
+      await context({
+        ...shared,
+        entryPoints: entries,
+        format: "esm",
+        splitting: true,
+        chunkNames: "chunks/[name]-[hash]",
+        metafile: true,
+      }),
+    );
+  }
+  const css = join(here, "css", "main.css");
+  if (await exists(css)) {
+    made.push(
+      await context({
+        ...shared,
+        entryPoints: { main: css },
+        loader: { ".woff2": "file", ".svg": "dataurl", ".png": "file" },
+        assetNames: "assets/[name]-[hash]",
+      }),
+    );
+  }
+  return made;
+}
+
+const watch = process.argv.includes("--watch");
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+await copyVendor();
+const made = await contexts(watch);
+if (watch) {
+  await Promise.all(made.map((one) => one.watch()));
+} else {
+  await Promise.all(made.map((one) => one.rebuild()));
+  await Promise.all(made.map((one) => one.dispose()));
+  await writeFile(join(dist, "built"), "");
+}
