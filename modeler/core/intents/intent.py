@@ -27,12 +27,14 @@ UNSET: Final = Unset.UNSET
 class Intent:
     """A request. `id` is made by whoever asks: executing one twice is executing it once.
 
-    `needs` is the least role; `past` is the kind of the change that it becomes. A class that lacks one fails at
+    `needs` is the least role; `past` is the kind of the change that it becomes; `audience` is "all" or, for what
+    nobody else may read, "caller". A class that lacks one fails at
     import, unless it is a base whose name ends in "Intent".
     """
 
     needs: ClassVar[Role]
     past: ClassVar[str]
+    audience: ClassVar[str] = "all"
     id: IntentId
 
     def __init_subclass__(cls) -> None:

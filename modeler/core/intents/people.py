@@ -87,6 +87,7 @@ class CreateInvitation(DomainIntent):
 
     needs: ClassVar[Role] = Role.EDITOR
     past: ClassVar[str] = "InvitationCreated"
+    audience: ClassVar[str] = "caller"
     invitation_id: InvitationId
     invited_board_id: BoardId
     token: str

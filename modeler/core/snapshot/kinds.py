@@ -20,6 +20,28 @@ class NoteKind(StrEnum):
     LABEL = "label"
 
 
+    @property
+    def element_kind(self) -> "ElementKind | None":
+        """Return the kind of element that such a note stands for, or None for a free note."""
+        return ElementKind(self.value) if self.value in _ELEMENT_KINDS else None
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Return width and height of a new note in board units. Source: spec/event-storming.md section 1."""
+        return _EXTENTS.get(self, (120.0, 120.0))
+
+
+_EXTENTS = {
+    NoteKind.POLICY: (240.0, 120.0),
+    NoteKind.AGGREGATE: (240.0, 120.0),
+    NoteKind.EXTERNAL_SYSTEM: (240.0, 120.0),
+    NoteKind.SCREEN: (240.0, 120.0),
+    NoteKind.ACTOR: (120.0, 60.0),
+    NoteKind.VALUE: (60.0, 60.0),
+    NoteKind.LABEL: (160.0, 40.0),
+}
+
+
 class ElementKind(StrEnum):
     """What a thing in the model is."""
 
@@ -30,6 +52,9 @@ class ElementKind(StrEnum):
     READ_MODEL = "read_model"
     ACTOR = "actor"
     EXTERNAL_SYSTEM = "external_system"
+
+
+_ELEMENT_KINDS = frozenset(kind.value for kind in ElementKind)
 
 
 class RegionKind(StrEnum):

@@ -1,0 +1,33 @@
+"""The rows."""
+
+from modeler.models.board import Connector, Note, Region
+from modeler.models.change import Change
+from modeler.models.context import Context, Relationship, Term
+from modeler.models.domain import Board, BoardGuest, Domain, Invitation
+from modeler.models.element import Element, Flow
+from modeler.models.event import Event, EventVersion, Subscription
+from modeler.models.people import Member, Team, User
+from modeler.models.release import Release
+
+__all__ = [
+    "Board",
+    "BoardGuest",
+    "Change",
+    "Connector",
+    "Context",
+    "Domain",
+    "Element",
+    "Event",
+    "EventVersion",
+    "Flow",
+    "Invitation",
+    "Member",
+    "Note",
+    "Region",
+    "Relationship",
+    "Release",
+    "Subscription",
+    "Team",
+    "Term",
+    "User",
+]

@@ -1,0 +1,129 @@
+"""What a change does to rows: create, update and delete, with before and after, as JSON."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, StrEnum
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Model
+
+Values = dict[str, Any]
+Row = TypeVar("Row", bound=Model)
+
+
+class Op(StrEnum):
+    """The three things that can happen to a row."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """One row created (after: all of it), updated (both: what changed) or deleted (before: all of it)."""
+
+    op: Op
+    table: str
+    id: UUID
+    before: Values | None = None
+    after: Values | None = None
+
+    def to_json(self) -> Values:
+        """Return the effect as it stands in the log and on the wire."""
+        return {
+            "op": self.op.value,
+            "table": self.table,
+            "id": str(self.id),
+            "before": self.before,
+            "after": self.after,
+        }
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> "Effect":
+        """Return the effect that stands in the log."""
+        return cls(
+            op=Op(value["op"]),
+            table=value["table"],
+            id=UUID(value["id"]),
+            before=value["before"],
+            after=value["after"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A model whose rows are written by changes alone; `ignored` columns are bookkeeping outside the log."""
+
+    model: type[Model]
+    ignored: frozenset[str] = frozenset()
+
+    def columns(self) -> Iterator[str]:
+        """Yield the names of the logged columns, the key first where the model puts it first."""
+        return (field.attname for field in self.model._meta.concrete_fields if field.attname not in self.ignored)
+
+    def values(self, row: Model) -> Values:
+        """Return the row as JSON values by column."""
+        return {column: plain(getattr(row, column)) for column in self.columns()}
+
+    def parsed(self, values: Mapping[str, Any]) -> Values:
+        """Return JSON values as Python values, column by column."""
+        fields = {field.attname: field for field in self.model._meta.concrete_fields}
+        return {column: fields[column].to_python(value) for column, value in values.items()}
+
+
+class Draft:
+    """Collects the effects of one change. Writes nothing; a handler fills it and returns it."""
+
+    def __init__(self, tables: Mapping[str, Table]) -> None:
+        self._tables = tables
+        self._names = {table.model: name for name, table in tables.items()}
+        self.effects: list[Effect] = []
+
+    def create(self, model: type[Row], **values: Any) -> Row:
+        """Note that a row is created with these column values; return the row, unsaved."""
+        row = model(**values)
+        self.add(row)
+        return row
+
+    def add(self, row: Model) -> None:
+        """Note that this row is created."""
+        name = self._names[type(row)]
+        self.effects.append(Effect(op=Op.CREATE, table=name, id=row.pk, after=self._tables[name].values(row)))
+
+    def update(self, row: Model, **values: Any) -> None:
+        """Note that columns of a row change; columns that already have the value are left out."""
+        after = {column: plain(value) for column, value in values.items()}
+        before = {column: plain(getattr(row, column)) for column in after}
+        changed = [column for column in after if after[column] != before[column]]
+        if not changed:
+            return
+        for column in changed:
+            setattr(row, column, values[column])
+        self.effects.append(
+            Effect(
+                op=Op.UPDATE,
+                table=self._names[type(row)],
+                id=row.pk,
+                before={column: before[column] for column in changed},
+                after={column: after[column] for column in changed},
+            )
+        )
+
+    def delete(self, row: Model) -> None:
+        """Note that a row is deleted; what hangs on it must have been noted before."""
+        name = self._names[type(row)]
+        self.effects.append(Effect(op=Op.DELETE, table=name, id=row.pk, before=self._tables[name].values(row)))
+
+
+def plain(value: Any) -> Any:
+    """Return a column's value as JSON: ids and times as text, enumerations by value."""
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    return value

@@ -1,0 +1,100 @@
+"""The one door for writes: authorise, lock, decide, record, apply, announce after commit."""
+
+from functools import partial
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from modeler.core.intents.intent import DomainIntent, Intent, TeamIntent
+from modeler.core.intents.people import CreateDomain, CreateTeam
+from modeler.core.kernel.errors import Conflict, NotFound
+from modeler.core.kernel.roles import Role
+from modeler.models import Change, Domain, Team
+from modeler.services.access import require, role_in_domain, role_in_team
+from modeler.services.announce import announce
+from modeler.services.apply import apply
+from modeler.services.caller import Caller
+from modeler.services.effects import Draft
+from modeler.services.registry import handlers, tables
+
+Scope = Team | Domain
+ScopeType = TypeVar("ScopeType")
+
+
+def execute(caller: Caller, intent: Intent) -> Change:
+    """Do what the intent asks, in one transaction, and return the change that it became.
+
+    Executing an intent a second time returns the first time's change and does nothing more.
+
+    Raises: NotFound, Forbidden, Conflict, Invalid; nothing has changed then.
+    """
+    with transaction.atomic():
+        scope = _locked_scope(caller, intent)
+        earlier = Change.objects.filter(intent_id=intent.id).first()
+        if earlier is not None:
+            return _repeated(earlier, caller, scope)
+        draft = Draft(tables())
+        cause_id = handlers()[type(intent)](draft, caller, scope, intent)
+        apply(draft.effects, tables())
+        change = _record(caller, intent, scope, draft, cause_id=cause_id)
+        type(scope).objects.filter(pk=scope.pk).update(version=change.version)
+        # robust: the change is committed; a broker that is away must not turn it into an error.
+        transaction.on_commit(partial(announce, change, caller.name), robust=True)
+    return change
+
+
+def _locked_scope(caller: Caller, intent: Intent) -> Scope:
+    if isinstance(intent, CreateTeam):
+        return Team(pk=intent.team_id)
+    if isinstance(intent, CreateDomain):
+        return _new_domain(caller, intent)
+    if isinstance(intent, TeamIntent):
+        team = Team.objects.select_for_update().filter(pk=intent.team_id).first()
+        require(role_in_team(caller, intent.team_id), intent.needs, "team")
+        return _found(team, "team")
+    if isinstance(intent, DomainIntent):
+        return _locked_domain(caller, intent)
+    raise TypeError(f"{type(intent).__name__} names no scope.")
+
+
+def _new_domain(caller: Caller, intent: CreateDomain) -> Domain:
+    team = Team.objects.select_for_update().filter(pk=intent.team_id).first()
+    require(role_in_team(caller, intent.team_id), intent.needs, "team")
+    return Domain(pk=intent.domain_id, team=_found(team, "team"))
+
+
+def _locked_domain(caller: Caller, intent: DomainIntent) -> Domain:
+    domain = _found(Domain.objects.select_for_update().filter(pk=intent.domain_id).first(), "domain")
+    board_id = getattr(intent, "board_id", None) if intent.needs is Role.GUEST else None
+    require(role_in_domain(caller, domain, board_id), intent.needs, "board" if board_id else "domain")
+    return domain
+
+
+def _found(scope: ScopeType | None, what: str) -> ScopeType:
+    if scope is None:
+        raise NotFound(f"There is no such {what}.", fix="Check the address, or ask its owner for an invitation.")
+    return scope
+
+
+def _repeated(earlier: Change, caller: Caller, scope: Scope) -> Change:
+    if earlier.caller_id != caller.user_id or earlier.scope_id != scope.pk:
+        raise Conflict("The intent's id was used before.", where="id", fix="Make a new UUID for each intent.")
+    return earlier
+
+
+def _record(caller: Caller, intent: Intent, scope: Scope, draft: Draft, *, cause_id: UUID | None) -> Change:
+    return Change.objects.create(
+        scope_id=scope.pk,
+        scope_kind="team" if isinstance(scope, Team) else "domain",
+        version=scope.version + 1,
+        intent_id=intent.id,
+        caller_id=caller.user_id,
+        kind=intent.past,
+        effects=[effect.to_json() for effect in draft.effects],
+        board_id=getattr(intent, "board_id", None),
+        cause_id=cause_id,
+        audience=intent.audience,
+        at=timezone.now(),
+    )

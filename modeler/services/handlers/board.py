@@ -1,0 +1,275 @@
+"""Decides what people ask of a board's notes, connectors and regions."""
+
+from uuid import UUID, uuid5
+
+from modeler.core.intents.board import (
+    AddBoard,
+    AddNotes,
+    AddRegion,
+    ChangeNoteKind,
+    ChangeRegion,
+    Connect,
+    EditNote,
+    LabelConnector,
+    MarkPivotal,
+    MoveNotes,
+    NewNote,
+    RemoveFromBoard,
+    RenameBoard,
+    ResizeNote,
+)
+from modeler.core.intents.intent import BoardIntent, Unset
+from modeler.core.kernel.errors import Conflict, Invalid
+from modeler.core.snapshot.kinds import NoteKind, RegionKind
+from modeler.models import Board, Connector, Context, Domain, Element, Note, Region
+from modeler.services.caller import Caller
+from modeler.services.effects import Draft
+from modeler.services.handlers.elements import draw_flow, new_element, turn_element
+from modeler.services.handlers.removal import remove_connectors, remove_elements, remove_notes
+from modeler.services.handlers.rows import row_of, row_on, rows_on
+
+
+def add_notes(draft: Draft, caller: Caller, domain: Domain, intent: AddNotes) -> None:
+    """Create the notes; each of a model kind shows an element, new or named."""
+    board = _board(domain, intent)
+    regions = _context_regions(board)
+    for index, new in enumerate(intent.notes):
+        _add_note(draft, board, new, regions=regions, z=f"{domain.version + 1:010d}.{index:05d}")
+
+
+def edit_note(draft: Draft, caller: Caller, domain: Domain, intent: EditNote) -> None:
+    """Rename the element, or write on the free note."""
+    note = row_on(Note, _board(domain, intent), intent.note_id)
+    if note.element:
+        draft.update(note.element, name=intent.text)
+    else:
+        draft.update(note, text=intent.text)
+
+
+def move_notes(draft: Draft, caller: Caller, domain: Domain, intent: MoveNotes) -> None:
+    """Move the notes; an element follows its note into or out of a context's region."""
+    board = _board(domain, intent)
+    regions = _context_regions(board)
+    notes = rows_on(Note, board, [move.id for move in intent.moves])
+    for note, move in zip(notes, {move.id: move for move in intent.moves}.values(), strict=True):
+        before = _context_at(regions, note)
+        draft.update(note, x=move.x, y=move.y)
+        _follow(draft, note, before=before, after=_context_at(regions, note))
+
+
+def resize_note(draft: Draft, caller: Caller, domain: Domain, intent: ResizeNote) -> None:
+    """Give the note its new place and size."""
+    note = row_on(Note, _board(domain, intent), intent.note_id)
+    draft.update(note, x=intent.x, y=intent.y, width=intent.width, height=intent.height)
+
+
+def change_note_kind(draft: Draft, caller: Caller, domain: Domain, intent: ChangeNoteKind) -> None:
+    """Turn the note, and with it the element, all its notes included; or make or drop the element."""
+    board = _board(domain, intent)
+    note = row_on(Note, board, intent.note_id)
+    width, height = intent.kind.extent
+    element, kind = note.element, intent.kind.element_kind
+    if element and kind:
+        turn_element(draft, element, kind)
+        for shown in Note.objects.filter(element=element).order_by("pk"):
+            draft.update(shown, kind=intent.kind.value, width=width, height=height)
+    elif element:
+        draft.update(note, kind=intent.kind.value, element_id=None, text=element.name, width=width, height=height)
+        _unshow(draft, note, element)
+    elif kind:
+        made = new_element(
+            draft,
+            domain,
+            element_id=uuid5(note.pk, f"element {intent.id}"),
+            kind=kind,
+            name=note.text,
+            context_id=_context_at(_context_regions(board), note),
+        )
+        draft.update(note, kind=intent.kind.value, element_id=made.pk, text="", width=width, height=height)
+    else:
+        draft.update(note, kind=intent.kind.value, width=width, height=height)
+
+
+def mark_pivotal(draft: Draft, caller: Caller, domain: Domain, intent: MarkPivotal) -> None:
+    """Set or clear the mark of an event note."""
+    note = row_on(Note, _board(domain, intent), intent.note_id)
+    if note.kind != NoteKind.EVENT.value:
+        raise Invalid("Only an event can be pivotal.", where=f"note {note.pk}", fix="Choose an event note.")
+    draft.update(note, is_pivotal=intent.is_pivotal)
+
+
+def connect(draft: Draft, caller: Caller, domain: Domain, intent: Connect) -> None:
+    """Create the connector, with the flow and the subscription that it means."""
+    board = _board(domain, intent)
+    source, target = rows_on(Note, board, [intent.source_id, intent.target_id])
+    if Connector.objects.filter(source=source, target=target).exists():
+        raise Conflict("An arrow leads there already.", where=f"note {source.pk}", fix="Use the one that is there.")
+    flow_id = None
+    if source.element and target.element and source.element_id != target.element_id:
+        flow_id = draw_flow(draft, domain, source.element, target.element, flow_id=uuid5(intent.connector_id, "flow"))
+    draft.create(
+        Connector,
+        id=intent.connector_id,
+        board_id=board.pk,
+        source_id=source.pk,
+        target_id=target.pk,
+        flow_id=flow_id,
+        label=intent.label,
+    )
+
+
+def label_connector(draft: Draft, caller: Caller, domain: Domain, intent: LabelConnector) -> None:
+    """Write on the connector."""
+    draft.update(row_on(Connector, _board(domain, intent), intent.connector_id), label=intent.label)
+
+
+def add_region(draft: Draft, caller: Caller, domain: Domain, intent: AddRegion) -> None:
+    """Create the region; a context's region takes in the elements of the notes that lie inside."""
+    board = _board(domain, intent)
+    context_id = _region_context(draft, domain, intent) if intent.kind is RegionKind.CONTEXT else None
+    region = draft.create(
+        Region,
+        id=intent.region_id,
+        board_id=board.pk,
+        kind=intent.kind.value,
+        name="" if context_id else intent.name,
+        context_id=context_id,
+        x=intent.x,
+        y=intent.y,
+        width=intent.width,
+        height=intent.height,
+    )
+    if context_id:
+        _take_in(draft, board, region)
+
+
+def change_region(draft: Draft, caller: Caller, domain: Domain, intent: ChangeRegion) -> None:
+    """Change place, size or name; a grown context region takes in what now lies inside."""
+    board = _board(domain, intent)
+    region = row_on(Region, board, intent.region_id)
+    place = {column: getattr(intent, column) for column in ("x", "y", "width", "height")}
+    draft.update(region, **{column: value for column, value in place.items() if not isinstance(value, Unset)})
+    if not isinstance(intent.name, Unset):
+        draft.update(region.context or region, name=intent.name)
+    if region.context_id:
+        _take_in(draft, board, region)
+
+
+def remove_from_board(draft: Draft, caller: Caller, domain: Domain, intent: RemoveFromBoard) -> None:
+    """Remove notes, connectors and regions; elements go with their last notes, contexts stay."""
+    board = _board(domain, intent)
+    connectors = rows_on(Connector, board, intent.connector_ids)
+    notes = rows_on(Note, board, intent.note_ids)
+    if notes:
+        remove_notes(draft, notes, connectors)
+    else:
+        remove_connectors(draft, connectors)
+    for region in rows_on(Region, board, intent.region_ids):
+        draft.delete(region)
+
+
+def add_board(draft: Draft, caller: Caller, domain: Domain, intent: AddBoard) -> None:
+    """Create an empty board after the others."""
+    draft.create(
+        Board,
+        id=intent.new_board_id,
+        domain_id=domain.pk,
+        name=intent.name,
+        level=intent.level,
+        position=domain.boards.count(),
+    )
+
+
+def rename_board(draft: Draft, caller: Caller, domain: Domain, intent: RenameBoard) -> None:
+    """Rename the board."""
+    draft.update(row_of(Board, domain, intent.renamed_board_id), name=intent.name)
+
+
+def _board(domain: Domain, intent: BoardIntent) -> Board:
+    return row_of(Board, domain, intent.board_id)
+
+
+def _add_note(draft: Draft, board: Board, new: NewNote, *, regions: list[Region], z: str) -> None:
+    width, height = new.kind.extent
+    note = Note(
+        id=new.id,
+        board_id=board.pk,
+        kind=new.kind.value,
+        x=new.x,
+        y=new.y,
+        width=new.width or width,
+        height=new.height or height,
+        z=z,
+        is_pivotal=new.is_pivotal and new.kind is NoteKind.EVENT,
+    )
+    kind = new.kind.element_kind
+    if kind is None:
+        note.text = new.text
+    elif new.element_id is None:
+        context_id = _context_at(regions, note)
+        made = new_element(
+            draft, board.domain, element_id=uuid5(new.id, "element"), kind=kind, name=new.text, context_id=context_id
+        )
+        note.element_id = made.pk
+    else:
+        note.element_id = _element_to_show(board, new).pk
+    draft.add(note)
+
+
+def _element_to_show(board: Board, new: NewNote) -> Element:
+    element = row_of(Element, board.domain, new.element_id)  # type: ignore[arg-type]  # the caller has checked for None
+    if element.kind != new.kind.value:
+        raise Invalid(
+            f"The element is of kind {element.kind}, the note of kind {new.kind.value}.",
+            where=f"element {element.pk}",
+            fix="Give the note the element's kind.",
+        )
+    return element
+
+
+def _context_regions(board: Board) -> list[Region]:
+    """The board's context regions, the smallest first: where two overlap, the inner one counts."""
+    regions = Region.objects.filter(board=board, kind=RegionKind.CONTEXT.value)
+    return sorted(regions, key=lambda region: (region.width * region.height, str(region.pk)))
+
+
+def _context_at(regions: list[Region], note: Note) -> UUID | None:
+    return next((region.context_id for region in regions if _contains(region, note)), None)
+
+
+def _contains(region: Region, note: Note) -> bool:
+    x, y = note.x + note.width / 2, note.y + note.height / 2
+    return region.x <= x <= region.x + region.width and region.y <= y <= region.y + region.height
+
+
+def _follow(draft: Draft, note: Note, *, before: UUID | None, after: UUID | None) -> None:
+    if note.element and before != after:
+        draft.update(note.element, context_id=after)
+
+
+def _take_in(draft: Draft, board: Board, region: Region) -> None:
+    notes = Note.objects.filter(board=board, element__isnull=False).select_related("element").order_by("pk")
+    others = [other for other in _context_regions(board) if other.pk != region.pk]
+    regions = sorted([*others, region], key=lambda one: one.width * one.height)
+    for note in notes:
+        if _contains(region, note) and _context_at(regions, note) == region.context_id:
+            draft.update(note.element, context_id=region.context_id)
+
+
+def _region_context(draft: Draft, domain: Domain, intent: AddRegion) -> UUID:
+    if intent.context_id is not None:
+        return row_of(Context, domain, intent.context_id).pk
+    same_name = Context.objects.filter(domain=domain, name=intent.name).first()
+    if same_name is not None:
+        return same_name.pk
+    context = draft.create(Context, id=uuid5(intent.region_id, "context"), domain_id=domain.pk, name=intent.name)
+    return context.pk
+
+
+def _unshow(draft: Draft, note: Note, element: Element) -> None:
+    """Drop the element that a note no longer shows, where no other note does, and the flows of its connectors."""
+    hanging = [*Connector.objects.filter(source=note), *Connector.objects.filter(target=note)]
+    for connector in hanging:
+        draft.update(connector, flow_id=None)
+    if not Note.objects.filter(element=element).exclude(pk=note.pk).exists():
+        remove_elements(draft, [element])

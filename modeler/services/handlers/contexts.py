@@ -1,0 +1,148 @@
+"""Decides what people ask of contexts, their words, their relationships and the domain itself."""
+
+from django.db.models import Q
+
+from modeler.core.intents.context_map import AddRelationship, ChangeRelationship, RemoveRelationship
+from modeler.core.intents.intent import Intent, Unset
+from modeler.core.intents.model import (
+    AddContext,
+    AddTerm,
+    ChangeContext,
+    ChangeTerm,
+    ChooseTopology,
+    RemoveContext,
+    RemoveTerm,
+    RenameDomain,
+)
+from modeler.core.kernel.errors import Conflict, Invalid
+from modeler.models import Context, Domain, Element, Region, Relationship, Term
+from modeler.services.caller import Caller
+from modeler.services.effects import Draft, Values
+from modeler.services.handlers.rows import row_of
+
+
+def add_context(draft: Draft, caller: Caller, domain: Domain, intent: AddContext) -> None:
+    """Create the context under a name that is free."""
+    _require_free_name(domain, intent.name)
+    draft.create(
+        Context,
+        id=intent.context_id,
+        domain_id=domain.pk,
+        name=intent.name,
+        purpose=intent.purpose,
+        subdomain=intent.subdomain.value,
+        is_big_ball_of_mud=intent.is_big_ball_of_mud,
+        is_external=intent.is_external,
+        partner_source=intent.partner_source,
+    )
+
+
+def change_context(draft: Draft, caller: Caller, domain: Domain, intent: ChangeContext) -> None:
+    """Change the properties that the intent names."""
+    context = row_of(Context, domain, intent.context_id)
+    if not isinstance(intent.name, Unset) and intent.name != context.name:
+        _require_free_name(domain, intent.name)
+    draft.update(context, **_given(intent, "name", "purpose", "subdomain", "is_big_ball_of_mud"))
+    draft.update(context, **_given(intent, "is_external", "partner_source"))
+
+
+def remove_context(draft: Draft, caller: Caller, domain: Domain, intent: RemoveContext) -> None:
+    """Remove the context with its edges, regions and words; its elements stay, placeless."""
+    context = row_of(Context, domain, intent.context_id)
+    for relationship in Relationship.objects.filter(Q(upstream=context) | Q(downstream=context)).order_by("pk"):
+        draft.delete(relationship)
+    for row in [*Region.objects.filter(context=context), *Term.objects.filter(context=context)]:
+        draft.delete(row)
+    for element in Element.objects.filter(context=context).order_by("pk"):
+        draft.update(element, context_id=None)
+    draft.delete(context)
+
+
+def add_relationship(draft: Draft, caller: Caller, domain: Domain, intent: AddRelationship) -> None:
+    """Create the edge between two contexts of the domain."""
+    upstream = row_of(Context, domain, intent.upstream_id)
+    downstream = row_of(Context, domain, intent.downstream_id)
+    _require_two(upstream, downstream)
+    draft.create(
+        Relationship,
+        id=intent.relationship_id,
+        domain_id=domain.pk,
+        kind=intent.kind.value,
+        upstream_id=upstream.pk,
+        downstream_id=downstream.pk,
+        upstream_roles=sorted(role.value for role in intent.upstream_roles),
+        downstream_roles=sorted(role.value for role in intent.downstream_roles),
+    )
+
+
+def change_relationship(draft: Draft, caller: Caller, domain: Domain, intent: ChangeRelationship) -> None:
+    """Change the edge's kind, ends or roles."""
+    relationship = row_of(Relationship, domain, intent.relationship_id)
+    ends = _given(intent, "upstream_id", "downstream_id")
+    for context_id in ends.values():
+        row_of(Context, domain, context_id)
+    roles = {
+        column: sorted(role.value for role in value)
+        for column, value in _given(intent, "upstream_roles", "downstream_roles").items()
+    }
+    draft.update(relationship, **_given(intent, "kind"), **ends, **roles)
+    if relationship.upstream_id == relationship.downstream_id:
+        raise _to_itself(str(relationship.pk))
+
+
+def remove_relationship(draft: Draft, caller: Caller, domain: Domain, intent: RemoveRelationship) -> None:
+    """Remove the edge."""
+    draft.delete(row_of(Relationship, domain, intent.relationship_id))
+
+
+def add_term(draft: Draft, caller: Caller, domain: Domain, intent: AddTerm) -> None:
+    """Add the word to its context."""
+    context = row_of(Context, domain, intent.context_id)
+    draft.create(
+        Term,
+        id=intent.term_id,
+        domain_id=domain.pk,
+        context_id=context.pk,
+        name=intent.name,
+        meaning=intent.meaning,
+    )
+
+
+def change_term(draft: Draft, caller: Caller, domain: Domain, intent: ChangeTerm) -> None:
+    """Change the word or its meaning."""
+    draft.update(row_of(Term, domain, intent.term_id), **_given(intent, "name", "meaning"))
+
+
+def remove_term(draft: Draft, caller: Caller, domain: Domain, intent: RemoveTerm) -> None:
+    """Remove the word."""
+    draft.delete(row_of(Term, domain, intent.term_id))
+
+
+def rename_domain(draft: Draft, caller: Caller, domain: Domain, intent: RenameDomain) -> None:
+    """Rename the domain."""
+    draft.update(domain, name=intent.name)
+
+
+def choose_topology(draft: Draft, caller: Caller, domain: Domain, intent: ChooseTopology) -> None:
+    """Set the domain's topology."""
+    draft.update(domain, topology=intent.topology.value)
+
+
+def _given(intent: Intent, *columns: str) -> Values:
+    """The named properties that the intent sets, enumerations by value."""
+    values = {column: getattr(intent, column) for column in columns}
+    return {column: getattr(value, "value", value) for column, value in values.items() if not isinstance(value, Unset)}
+
+
+def _require_free_name(domain: Domain, name: str) -> None:
+    if Context.objects.filter(domain=domain, name=name).exists():
+        raise Conflict(f"“{name}” is taken.", where=f"domain {domain.slug}", fix="Choose another name.")
+
+
+def _require_two(upstream: Context, downstream: Context) -> None:
+    if upstream.pk == downstream.pk:
+        raise _to_itself(upstream.name)
+
+
+def _to_itself(where: str) -> Invalid:
+    return Invalid("A context cannot relate to itself.", where=where, fix="Choose two different contexts.")
