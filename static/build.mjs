@@ -1,5 +1,5 @@
 // Bundles the browser side: static/src/<room>/main.ts → static/dist/<room>.js, static/css/main.css → static/dist/main.css.
-import { cp, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { context } from "esbuild";
@@ -31,6 +31,20 @@ async function copyVendor() {
     await mkdir(dirname(target), { recursive: true });
     await cp(join(root, "node_modules", from), target);
   }
+}
+
+/** One file with every icon that static/icons.json names, each a <symbol>; pages show one by <use href="...#name">. */
+async function makeSprite() {
+  const { names } = JSON.parse(await readFile(join(here, "icons.json"), "utf8"));
+  const symbols = names.map(async (name) => {
+    const svg = await readFile(join(root, "node_modules/lucide-static/icons", `${name}.svg`), "utf8");
+    const inside = svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>")).trim();
+    return `<symbol id="${name}" viewBox="0 0 24 24">${inside.replace(/\s*\n\s*/g, "")}</symbol>`;
+  });
+  const sprite = `<svg xmlns="http://www.w3.org/2000/svg">\n${(await Promise.all(symbols)).join("\n")}\n</svg>\n`;
+  await mkdir(join(dist, "vendor"), { recursive: true });
+  await writeFile(join(dist, "vendor", "icons.svg"), sprite);
+  await cp(join(here, "icon.svg"), join(dist, "icon.svg"));
 }
 
 async function contexts(watch) {
@@ -75,6 +89,7 @@ const watch = process.argv.includes("--watch");
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await copyVendor();
+await makeSprite();
 const made = await contexts(watch);
 if (watch) {
   await Promise.all(made.map((one) => one.watch()));

@@ -1,0 +1,18 @@
+// What every page has: theme, menus, dialogs, toasts, tabs, copy buttons, growing rows, the command palette.
+import { startCopying } from "../shared/ui/copy.ts";
+import { startDialogs } from "../shared/ui/dialogs.ts";
+import { startMenus } from "../shared/ui/menus.ts";
+import { startPalette } from "../shared/ui/palette.ts";
+import { startRows } from "../shared/ui/rows.ts";
+import { startTabs } from "../shared/ui/tabs.ts";
+import { startTheme } from "../shared/ui/theme.ts";
+import { startToasts } from "../shared/ui/toasts.ts";
+
+startTheme();
+startMenus();
+startDialogs();
+startToasts();
+startTabs();
+startCopying();
+startRows();
+startPalette();
