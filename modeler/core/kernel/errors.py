@@ -1,7 +1,5 @@
 """The one family of errors that a user can cause; each says what is wrong, where, and how to mend it."""
 
-from typing import ClassVar
-
 
 class ModelerError(Exception):
     """Something a user can cause. `code` is public and never changes.
@@ -9,7 +7,7 @@ class ModelerError(Exception):
     `problem` says what is wrong, `where` names the place, `fix` says how to mend it; the last two may be empty.
     """
 
-    code: ClassVar[str] = "error"
+    code: str = "error"
 
     def __init__(self, problem: str, *, where: str = "", fix: str = "") -> None:
         super().__init__(problem, where, fix)
