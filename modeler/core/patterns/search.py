@@ -1,0 +1,112 @@
+"""The exact search with array consistency: which leaf each field of a branch takes, if the branch holds.
+
+Two leaves must not lie in two different elements of one array instance; an absent field must be absent among the
+elements chosen before it. Fields are taken in order, and situations that failed once are not tried again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from modeler.core.patterns.branches import Branch
+from modeler.core.patterns.events import leaf_of
+from modeler.core.patterns.operators.condition import Leaf
+
+Membership = tuple[tuple[int, int], ...]
+"""(array instance, index of the element that the leaf lies in), outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A leaf and where it lies."""
+
+    leaf: Leaf
+    membership: Membership
+
+
+Leaves = dict[str, list[Found]]
+Witness = Found | None
+"""The leaf that a field took; None if it took the absence of one."""
+
+
+def leaves_of(event: Mapping[str, object], paths: frozenset[str]) -> Leaves:
+    """Return the leaves at some paths, in the order of the event. Does not recurse, whatever the event's depth."""
+    wanted = {beginning for path in paths for beginning in _beginnings(path)}
+    leaves: Leaves = {}
+    arrays = 0
+    waiting: list[tuple[object, str | None, Membership]] = [(event, None, ())]
+    while waiting:
+        value, path, membership = waiting.pop()
+        if isinstance(value, Mapping):
+            inner = ((str(key) if path is None else f"{path}.{key}", item) for key, item in value.items())
+            waiting += [(item, name, membership) for name, item in inner if name in wanted][::-1]
+        elif isinstance(value, (list, tuple)):
+            array, arrays = arrays, arrays + 1
+            waiting += [
+                (item, path, (*membership, (array, index)) if isinstance(item, (Mapping, list, tuple)) else membership)
+                for index, item in enumerate(value)
+            ][::-1]
+        elif path in paths:
+            leaves.setdefault(path or "", []).append(Found(leaf_of(value), membership))
+    return leaves
+
+
+def witness(branch: Branch, leaves: Leaves) -> tuple[Witness, ...] | None:
+    """Return the leaf that each field takes if the branch holds for the leaves, else None."""
+    return _Search(branch, leaves).run()
+
+
+def _beginnings(path: str) -> list[str]:
+    segments = path.split(".")
+    return [".".join(segments[: count + 1]) for count in range(len(segments))]
+
+
+class _Search:
+    def __init__(self, branch: Branch, leaves: Leaves) -> None:
+        self._branch = branch
+        self._found = [leaves.get(field.path, []) for field in branch]
+        self._fitting = [
+            [item for item in found if any(condition.holds(item.leaf) for condition in field.conditions)]
+            for field, found in zip(branch, self._found, strict=True)
+        ]
+        self._arrays_after = self._arrays_met_later()
+        self._failed: set[tuple[int, frozenset[tuple[int, int]]]] = set()
+
+    def run(self) -> tuple[Witness, ...] | None:
+        for field, fitting, found in zip(self._branch, self._fitting, self._found, strict=True):
+            if not fitting and not (field.accepts_absence and all(item.membership for item in found)):
+                return None
+        return self._take(0, {})
+
+    def _arrays_met_later(self) -> list[set[int]]:
+        met: list[set[int]] = [set()]
+        for found in reversed(self._found):
+            met.append(met[-1] | {array for item in found for array, _ in item.membership})
+        return met[::-1]
+
+    def _take(self, index: int, chosen: dict[int, int]) -> tuple[Witness, ...] | None:
+        if index == len(self._branch):
+            return ()
+        relevant = frozenset(pair for pair in chosen.items() if pair[0] in self._arrays_after[index])
+        if (index, relevant) in self._failed:
+            return None
+        tried: set[Membership] = set()
+        for item in self._candidates(index, chosen):
+            membership = () if item is None else item.membership
+            if membership in tried and item is not None:
+                continue
+            tried.add(membership)
+            rest = self._take(index + 1, {**chosen, **dict(membership)})
+            if rest is not None:
+                return (item, *rest)
+        self._failed.add((index, relevant))
+        return None
+
+    def _candidates(self, index: int, chosen: dict[int, int]) -> list[Witness]:
+        near: list[Witness] = [item for item in self._fitting[index] if _agree(item.membership, chosen)]
+        if near or not self._branch[index].accepts_absence:
+            return near
+        return [] if any(_agree(item.membership, chosen) for item in self._found[index]) else [None]
+
+
+def _agree(membership: Membership, chosen: dict[int, int]) -> bool:
+    return all(chosen.get(array, index) == index for array, index in membership)
