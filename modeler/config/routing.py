@@ -1,5 +1,5 @@
 """Every address of the websocket: each door brings its own list."""
 
-from django.urls import URLPattern
+from modeler.entrypoints.realtime.routing import websocket_urlpatterns as modeler_urlpatterns
 
-websocket_urlpatterns: list[URLPattern] = []
+websocket_urlpatterns = [*modeler_urlpatterns]

@@ -9,4 +9,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.account.urls")),
+    path("api/v1/", include("modeler.entrypoints.rest.urls")),
+    path("graphql/", include("modeler.entrypoints.graphql.urls")),
+    path("", include("modeler.entrypoints.pages.urls")),
 ]

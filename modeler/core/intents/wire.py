@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, NewType, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 
 from modeler.core.intents.intent import Intent, Unset
@@ -17,11 +17,11 @@ from modeler.core.kernel.canonical import Json, JsonObject
 from modeler.core.kernel.errors import Invalid
 from modeler.core.kernel.roles import Role, role_named
 
-IntentType = TypeVar("IntentType", bound=Intent)
+RecordType = TypeVar("RecordType")
 
 
-def intent_from_json(kind: type[IntentType], body: Mapping[str, Json]) -> IntentType:
-    """Return the intent that a JSON body asks for; `id` and the scope's id stand in the body too.
+def record_from_json(kind: type[RecordType], body: object) -> RecordType:
+    """Return the frozen value of this kind that a JSON body describes; an intent, or a message of the socket.
 
     Raises: Invalid, naming the field, for anything that does not fit.
     """
@@ -29,7 +29,7 @@ def intent_from_json(kind: type[IntentType], body: Mapping[str, Json]) -> Intent
 
 
 def intent_to_json(intent: Intent) -> dict[str, Json]:
-    """Return the body from which `intent_from_json` makes an equal intent."""
+    """Return the body from which `record_from_json` makes an equal intent."""
     return {
         field.name: _plain(getattr(intent, field.name))
         for field in fields(intent)
@@ -39,8 +39,8 @@ def intent_to_json(intent: Intent) -> dict[str, Json]:
 
 @cache
 def field_types(kind: type) -> Mapping[str, object]:
-    """Return the resolved types of a dataclass's fields."""
-    return get_type_hints(kind)
+    """Return the types of a dataclass's fields; they are no strings, since no module here postpones annotations."""
+    return {field.name: field.type for field in fields(kind)}
 
 
 def is_required(field: "Field[Any]") -> bool:

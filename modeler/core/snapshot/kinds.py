@@ -19,7 +19,6 @@ class NoteKind(StrEnum):
     SCREEN = "screen"
     LABEL = "label"
 
-
     @property
     def element_kind(self) -> "ElementKind | None":
         """Return the kind of element that such a note stands for, or None for a free note."""

@@ -1,0 +1,217 @@
+"""The read model as GraphQL types."""
+
+from typing import Any, ClassVar
+
+import graphene
+from graphene.types.generic import GenericScalar
+from graphene_django import DjangoObjectType
+
+from modeler import models
+from modeler.entrypoints.protocol.shapes import finding_to_json
+from modeler.services.findings import findings_of
+from modeler.services.selectors import boards_of
+
+
+class ContextType(DjangoObjectType):
+    """An explicit boundary of one ubiquitous language."""
+
+    class Meta:
+        model = models.Context
+        name = "Context"
+        fields = ("id", "name", "purpose", "subdomain", "is_big_ball_of_mud", "is_external", "partner_source")
+        convert_choices_to_enum = False
+
+
+class ElementType(DjangoObjectType):
+    """A thing in the model."""
+
+    context_id = graphene.UUID()
+
+    class Meta:
+        model = models.Element
+        name = "Element"
+        fields = ("id", "kind", "name", "description")
+        convert_choices_to_enum = False
+
+
+class FlowType(DjangoObjectType):
+    """An arrow between two elements."""
+
+    source_id = graphene.UUID(required=True)
+    target_id = graphene.UUID(required=True)
+
+    class Meta:
+        model = models.Flow
+        name = "Flow"
+        fields = ("id",)
+
+
+class RelationshipType(DjangoObjectType):
+    """An edge of the context map."""
+
+    upstream_id = graphene.UUID(required=True)
+    downstream_id = graphene.UUID(required=True)
+    upstream_roles = graphene.List(graphene.NonNull(graphene.String), required=True)
+    downstream_roles = graphene.List(graphene.NonNull(graphene.String), required=True)
+
+    class Meta:
+        model = models.Relationship
+        name = "Relationship"
+        fields = ("id", "kind")
+        convert_choices_to_enum = False
+
+
+class EventType(DjangoObjectType):
+    """The schema of an event; its id is the event element's."""
+
+    schema = GenericScalar(required=True)
+
+    class Meta:
+        model = models.Event
+        name = "Event"
+        fields = ("id",)
+
+
+class SubscriptionType(DjangoObjectType):
+    """A context's reaction to an event."""
+
+    event_id = graphene.UUID(required=True)
+    policy_id = graphene.UUID(required=True)
+    on_success = GenericScalar()
+    on_failure = GenericScalar()
+
+    class Meta:
+        model = models.Subscription
+        name = "EventSubscription"
+        fields = (
+            "id",
+            "condition",
+            "transport",
+            "target_kind",
+            "target_name",
+            "retry_attempts",
+            "retry_age_seconds",
+        )
+        convert_choices_to_enum = False
+
+
+class NoteType(DjangoObjectType):
+    """A sticky on a board."""
+
+    element_id = graphene.UUID()
+
+    class Meta:
+        model = models.Note
+        name = "Note"
+        fields = ("id", "kind", "text", "x", "y", "width", "height", "is_pivotal")
+        convert_choices_to_enum = False
+
+
+class BoardType(DjangoObjectType):
+    """An event-storming wall."""
+
+    notes = graphene.List(graphene.NonNull(NoteType), required=True)
+
+    class Meta:
+        model = models.Board
+        name = "Board"
+        fields = ("id", "name", "level")
+
+    def resolve_notes(self: Any, info: Any) -> Any:
+        """Return the notes from the lowest to the highest."""
+        return self.notes.order_by("z", "pk")
+
+
+class PlaceType(graphene.ObjectType):
+    """A row that a finding points to."""
+
+    kind = graphene.String(required=True)
+    id = graphene.UUID(required=True)
+    name = graphene.String(required=True)
+
+
+class FindingType(graphene.ObjectType):
+    """What is wrong, where, and how to mend it."""
+
+    class Meta:
+        name = "Finding"
+
+    code = graphene.String(required=True)
+    severity = graphene.String(required=True)
+    where = graphene.List(graphene.NonNull(PlaceType), required=True)
+    problem = graphene.String(required=True)
+    fix = graphene.String(required=True)
+
+
+class ChangeType(graphene.ObjectType):
+    """What happened, and the version since."""
+
+    class Meta:
+        name = "Change"
+
+    id = graphene.UUID(required=True)
+    version = graphene.Int(required=True)
+    intent = graphene.UUID(required=True)
+    kind = graphene.String(required=True)
+    caller = graphene.UUID(required=True)
+    caller_name = graphene.String(required=True)
+    board = graphene.UUID()
+    at = graphene.String(required=True)
+    effects = GenericScalar(required=True)
+
+
+class DomainType(DjangoObjectType):
+    """A business domain, with its whole model."""
+
+    team = graphene.String(required=True)
+    boards = graphene.List(graphene.NonNull(BoardType), required=True)
+    contexts = graphene.List(graphene.NonNull(ContextType), required=True)
+    elements = graphene.List(graphene.NonNull(ElementType), kind=graphene.String(), required=True)
+    flows = graphene.List(graphene.NonNull(FlowType), required=True)
+    relationships = graphene.List(graphene.NonNull(RelationshipType), required=True)
+    events = graphene.List(graphene.NonNull(EventType), required=True)
+    subscriptions = graphene.List(graphene.NonNull(SubscriptionType), required=True)
+    findings = graphene.List(graphene.NonNull(FindingType), required=True)
+
+    class Meta:
+        model = models.Domain
+        name = "Domain"
+        fields: ClassVar = ("id", "slug", "name", "topology", "version")
+        convert_choices_to_enum = False
+
+    def resolve_team(self: Any, info: Any) -> str:
+        """Return the team's slug."""
+        return str(self.team.slug)
+
+    def resolve_boards(self: Any, info: Any) -> Any:
+        """Return the boards in their order."""
+        return boards_of(self)
+
+    def resolve_elements(self: Any, info: Any, kind: str | None = None) -> Any:
+        """Return the elements, of one kind or of all."""
+        elements = self.elements.order_by("pk")
+        return elements.filter(kind=kind) if kind else elements
+
+    def resolve_contexts(self: Any, info: Any) -> Any:
+        """Return the contexts by name."""
+        return self.contexts.order_by("name")
+
+    def resolve_flows(self: Any, info: Any) -> Any:
+        """Return the flows."""
+        return self.flows.order_by("pk")
+
+    def resolve_relationships(self: Any, info: Any) -> Any:
+        """Return the edges of the context map."""
+        return self.relationships.order_by("pk")
+
+    def resolve_events(self: Any, info: Any) -> Any:
+        """Return the events' schemas."""
+        return self.events.order_by("pk")
+
+    def resolve_subscriptions(self: Any, info: Any) -> Any:
+        """Return the reactions."""
+        return self.subscriptions.order_by("pk")
+
+    def resolve_findings(self: Any, info: Any) -> Any:
+        """Return all findings, errors first."""
+        return [finding_to_json(finding) for finding in findings_of(self)]

@@ -1,0 +1,25 @@
+"""The GraphQL door over HTTP; errors carry our codes in `extensions`."""
+
+from typing import Any
+
+from graphene_django.views import GraphQLView
+from graphql import GraphQLError
+
+from modeler.core.kernel.errors import ModelerError
+from modeler.entrypoints.protocol.errors import error_to_json
+
+
+class StormGraphQLView(GraphQLView):
+    """GraphQL with errors of the one family."""
+
+    @staticmethod
+    def format_error(error: Any) -> Any:
+        """Return an error with code, problem, place and fix; an unknown one says nothing of our insides."""
+        formatted = dict(error.formatted) if isinstance(error, GraphQLError) else {"message": str(error)}
+        cause = getattr(error, "original_error", None)
+        if isinstance(cause, ModelerError):
+            formatted["message"] = str(cause)
+            formatted["extensions"] = error_to_json(cause)
+        elif cause is None:
+            formatted["extensions"] = {"code": "invalid"}
+        return formatted

@@ -1,0 +1,43 @@
+"""What every page needs: who asks, and the domain that the address names."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+
+from modeler.core.kernel.roles import Role
+from modeler.entrypoints.protocol.callers import caller_of
+from modeler.models import Domain
+from modeler.services.access import domains_visible_to, role_in_domain
+from modeler.services.caller import Caller
+from modeler.services.selectors import domain_by_slug
+
+DomainPage = Callable[..., HttpResponse]
+
+
+def domain_page(page: DomainPage) -> Callable[..., HttpResponse]:
+    """Give a page the caller and the domain of its address: page(request, caller, domain, ...)."""
+
+    @login_required
+    @wraps(page)
+    def with_domain(request: HttpRequest, slug: str, **rest: Any) -> HttpResponse:
+        caller = caller_of(request.user)
+        return page(request, caller, domain_by_slug(caller, slug), **rest)
+
+    return with_domain
+
+
+def shell(caller: Caller, domain: Domain, room: str, **rest: Any) -> dict[str, Any]:
+    """Return what the shell of a domain's page shows, with what the page itself adds."""
+    role = role_in_domain(caller, domain) or Role.STRANGER
+    return {
+        "domain": domain,
+        "domains": domains_visible_to(caller).order_by("name"),
+        "room": room,
+        "role": role.slug,
+        "may_edit": role >= Role.EDITOR,
+        "may_own": role >= Role.OWNER,
+        **rest,
+    }

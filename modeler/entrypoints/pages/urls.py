@@ -1,0 +1,27 @@
+"""The addresses of the pages; every room of a domain lies under /d/<slug>/."""
+
+from django.urls import path
+
+from modeler.entrypoints.pages import boards, gallery, home, intents, people, rooms
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("teams/new/", home.new_team, name="new_team"),
+    path("domains/new/", home.new_domain, name="new_domain"),
+    path("t/<slug:slug>/do/<str:kind>/", intents.ask_team, name="ask_team"),
+    path("d/<slug:slug>/", boards.domain, name="domain"),
+    path("d/<slug:slug>/do/<str:kind>/", intents.ask_domain, name="ask_domain"),
+    path("d/<slug:slug>/boards/", boards.boards, name="boards"),
+    path("d/<slug:slug>/boards/<uuid:board_id>/", boards.board, name="board"),
+    path("d/<slug:slug>/language/", rooms.language, name="language"),
+    path("d/<slug:slug>/history/", rooms.history, name="history"),
+    path("d/<slug:slug>/team/", rooms.team, name="team"),
+    path("d/<slug:slug>/invite/", people.invite, name="invite"),
+    path("join/<str:token>/", people.join, name="join"),
+    path("demo/<str:token>/", people.demo_sign_in, name="demo_sign_in"),
+    path("gallery/", gallery.gallery, name="gallery"),
+]
+# Until their builders land, the remaining rooms lead to the boards.
+urlpatterns += [
+    path(f"d/<slug:slug>/{room}/", boards.boards, name=room) for room in ("contexts", "events", "rules", "simulate")
+]

@@ -1,0 +1,70 @@
+"""Shapes of the REST door; they say what is there and of which type, never what is allowed."""
+
+from rest_framework import serializers
+
+
+class IntentRequest(serializers.Serializer[object]):
+    """What somebody asks: the kind, a UUID made by the client (repeats are harmless), and the properties."""
+
+    kind = serializers.CharField(help_text='Such as "MoveNotes"; see the reference of intents.')
+    id = serializers.UUIDField(required=False)
+    body = serializers.DictField(required=False)
+
+
+class ChangeShape(serializers.Serializer[object]):
+    """What happened, with the version that the domain or team has since."""
+
+    version = serializers.IntegerField()
+    id = serializers.UUIDField()
+    intent = serializers.UUIDField()
+    kind = serializers.CharField()
+    caller = serializers.UUIDField()
+    caller_name = serializers.CharField()
+    board = serializers.UUIDField(allow_null=True)
+    cause = serializers.UUIDField(allow_null=True)
+    audience = serializers.CharField()
+    at = serializers.DateTimeField()
+    effects = serializers.ListField(child=serializers.DictField())
+
+
+class ChangesShape(serializers.Serializer[object]):
+    """Changes since a version, in order; `version` is the domain's present one."""
+
+    version = serializers.IntegerField()
+    changes = ChangeShape(many=True)
+
+
+class PlaceShape(serializers.Serializer[object]):
+    """A row that a finding points to."""
+
+    kind = serializers.CharField()
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+
+
+class FindingShape(serializers.Serializer[object]):
+    """What is wrong, where, and how to mend it."""
+
+    code = serializers.CharField()
+    severity = serializers.ChoiceField(["hint", "info", "warning", "error"])
+    where = PlaceShape(many=True)
+    problem = serializers.CharField()
+    fix = serializers.CharField()
+
+
+class FindingsShape(serializers.Serializer[object]):
+    """All findings about a domain at one version, errors first."""
+
+    version = serializers.IntegerField()
+    findings = FindingShape(many=True)
+
+
+class DomainShape(serializers.Serializer[object]):
+    """A business domain."""
+
+    id = serializers.UUIDField()
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    team = serializers.CharField(source="team.slug")
+    topology = serializers.CharField()
+    version = serializers.IntegerField()

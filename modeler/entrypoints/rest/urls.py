@@ -1,0 +1,19 @@
+"""The addresses under /api/v1/."""
+
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView
+
+from modeler.entrypoints.rest import views
+
+urlpatterns = [
+    path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
+    path("domains/", views.DomainsView.as_view(), name="api_domains"),
+    path("domains/<uuid:domain_id>/", views.DomainView.as_view(), name="api_domain"),
+    path("domains/<uuid:domain_id>/model/", views.ModelView.as_view(), name="api_model"),
+    path("domains/<uuid:domain_id>/findings/", views.FindingsView.as_view(), name="api_findings"),
+    path("domains/<uuid:domain_id>/changes/", views.ChangesView.as_view(), name="api_changes"),
+    path("domains/<uuid:domain_id>/intents/", views.DomainIntentsView.as_view(), name="api_domain_intents"),
+    path("domains/<uuid:domain_id>/boards/<uuid:board_id>/", views.BoardView.as_view(), name="api_board"),
+    path("domains/<uuid:domain_id>/boards/<uuid:board_id>/role/", views.MyRoleView.as_view(), name="api_role"),
+    path("teams/<uuid:team_id>/intents/", views.TeamIntentsView.as_view(), name="api_team_intents"),
+]

@@ -1,0 +1,136 @@
+"""The REST door: parse, ask a service, render."""
+
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from modeler.core.kernel.errors import Invalid
+from modeler.core.kernel.roles import Role
+from modeler.entrypoints.protocol.callers import caller_of
+from modeler.entrypoints.protocol.requests import intent_of
+from modeler.entrypoints.protocol.shapes import finding_to_json
+from modeler.entrypoints.rest.shapes import ChangeShape, ChangesShape, DomainShape, FindingsShape, IntentRequest
+from modeler.services.access import domains_visible_to
+from modeler.services.announce import change_to_json
+from modeler.services.execute import execute
+from modeler.services.findings import findings_of
+from modeler.services.selectors import (
+    board_by_id,
+    board_state,
+    changes_since,
+    domain_by_id,
+    is_readable,
+    model_state,
+    role_on,
+    with_names,
+)
+
+
+class DomainsView(APIView):
+    """The domains that the caller may read."""
+
+    @extend_schema(responses=DomainShape(many=True))
+    def get(self, request: Request) -> Response:
+        """List them by name."""
+        domains = domains_visible_to(caller_of(request.user)).select_related("team").order_by("name", "pk")
+        return Response(DomainShape(domains, many=True).data)
+
+
+class DomainView(APIView):
+    """One domain."""
+
+    @extend_schema(responses=DomainShape)
+    def get(self, request: Request, domain_id: UUID) -> Response:
+        """Return it."""
+        return Response(DomainShape(domain_by_id(caller_of(request.user), domain_id)).data)
+
+
+class ModelView(APIView):
+    """The whole model of a domain, row by row."""
+
+    @extend_schema(responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request, domain_id: UUID) -> Response:
+        """Return its rows by table, with the version that they stand at."""
+        domain = domain_by_id(caller_of(request.user), domain_id)
+        return Response({"version": domain.version, **model_state(domain)})
+
+
+class BoardView(APIView):
+    """What a board draws."""
+
+    @extend_schema(responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request, domain_id: UUID, board_id: UUID) -> Response:
+        """Return its notes, connectors and regions with the model that they show."""
+        caller = caller_of(request.user)
+        return Response(board_state(caller, board_by_id(caller, board_id)))
+
+
+class FindingsView(APIView):
+    """What the checks and the compiler have to say."""
+
+    @extend_schema(responses=FindingsShape)
+    def get(self, request: Request, domain_id: UUID) -> Response:
+        """Return all findings, errors first."""
+        domain = domain_by_id(caller_of(request.user), domain_id)
+        findings = [finding_to_json(finding) for finding in findings_of(domain)]
+        return Response({"version": domain.version, "findings": findings})
+
+
+class ChangesView(APIView):
+    """The log of a domain."""
+
+    @extend_schema(responses=ChangesShape, parameters=[OpenApiParameter("since", int, description="a version")])
+    def get(self, request: Request, domain_id: UUID) -> Response:
+        """Return what happened after a version, in order."""
+        caller = caller_of(request.user)
+        domain = domain_by_id(caller, domain_id)
+        changes = with_names(changes_since(domain, _version(request)))
+        return Response({"version": domain.version, "changes": [c for c in changes if is_readable(c, caller, None)]})
+
+
+class DomainIntentsView(APIView):
+    """The write door of a domain."""
+
+    @extend_schema(request=IntentRequest, responses={201: ChangeShape})
+    def post(self, request: Request, domain_id: UUID) -> Response:
+        """Do what the intent asks; a repeat of an id returns the same change."""
+        return _executed(request, domain_id)
+
+
+class TeamIntentsView(APIView):
+    """The write door of a team."""
+
+    @extend_schema(request=IntentRequest, responses={201: ChangeShape})
+    def post(self, request: Request, team_id: UUID) -> Response:
+        """Do what the intent asks; a repeat of an id returns the same change."""
+        return _executed(request, team_id)
+
+
+class MyRoleView(APIView):
+    """What the caller may do on a board."""
+
+    @extend_schema(responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request, domain_id: UUID, board_id: UUID) -> Response:
+        """Return the role by name."""
+        caller = caller_of(request.user)
+        role: Role = role_on(caller, board_by_id(caller, board_id))
+        return Response({"role": role.slug})
+
+
+def _executed(request: Request, scope_id: UUID) -> Response:
+    caller = caller_of(request.user)
+    change = execute(caller, intent_of(request.data, scope_id))
+    body: dict[str, Any] = change_to_json(change, caller.name)
+    return Response(body, status=201)
+
+
+def _version(request: Request) -> int:
+    text = request.query_params.get("since", "0")
+    if not text.isdecimal() or len(text) > 9:
+        raise Invalid(f"“{text}” is no version.", where="since", fix="Give a whole number, such as since=17.")
+    return int(text)

@@ -1,0 +1,139 @@
+"""Reads, always scoped to who asks: what is hidden looks like what is missing."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from modeler.core.kernel.errors import NotFound
+from modeler.core.kernel.roles import Role
+from modeler.models import Board, Change, Domain, Invitation, Member, Note, Team, Term, User
+from modeler.services.access import boards_visible_to, domains_visible_to, role_in_domain, teams_visible_to
+from modeler.services.announce import change_to_json
+from modeler.services.caller import SYSTEM, Caller
+from modeler.services.registry import tables
+
+CATCH_UP_AT_MOST = 2_000
+
+
+def domain_by_slug(caller: Caller, slug: str) -> Domain:
+    """Return a domain whose model the caller may read. Raises: NotFound."""
+    return _one(domains_visible_to(caller).select_related("team").filter(slug=slug), "domain")
+
+
+def domain_by_id(caller: Caller, domain_id: UUID) -> Domain:
+    """Return a domain whose model the caller may read. Raises: NotFound."""
+    return _one(domains_visible_to(caller).select_related("team").filter(pk=domain_id), "domain")
+
+
+def team_by_slug(caller: Caller, slug: str) -> Team:
+    """Return a team that the caller is a member of. Raises: NotFound."""
+    return _one(teams_visible_to(caller).filter(slug=slug), "team")
+
+
+def board_by_id(caller: Caller, board_id: UUID) -> Board:
+    """Return a board that the caller may see, as a member or as a guest. Raises: NotFound."""
+    return _one(boards_visible_to(caller).select_related("domain__team").filter(pk=board_id), "board")
+
+
+def role_on(caller: Caller, board: Board) -> Role:
+    """Return the caller's role on a board that they may see."""
+    return role_in_domain(caller, board.domain, board.pk) or Role.STRANGER
+
+
+def board_state(caller: Caller, board: Board) -> dict[str, Any]:
+    """Return the rows that a board draws, by table; a member gets the whole model, a guest what the board shows."""
+    domain = board.domain
+    is_member = role_in_domain(caller, domain) is not None
+    shown = None if is_member else list(board.notes.exclude(element=None).values_list("element_id", flat=True))
+    return {
+        "version": domain.version,
+        "domain": tables()["domain"].values(domain),
+        "board": tables()["board"].values(board),
+        "boards": _values("board", domain.boards.order_by("position", "name") if is_member else [board]),
+        "notes": _values("note", board.notes.order_by("z", "pk")),
+        "connectors": _values("connector", board.connectors.order_by("pk")),
+        "regions": _values("region", board.regions.order_by("pk")),
+        **model_state(domain, shown),
+    }
+
+
+def model_state(domain: Domain, shown: list[UUID] | None = None) -> dict[str, Any]:
+    """Return the rows of a domain's model by table; with `shown`, only those of these elements."""
+    of_elements, of_flows, of_subscriptions = Q(), Q(), Q()
+    if shown is not None:
+        of_elements = Q(pk__in=shown)
+        of_flows = Q(source_id__in=shown, target_id__in=shown)
+        of_subscriptions = Q(event_id__in=shown, policy_id__in=shown)
+    return {
+        "elements": _values("element", domain.elements.filter(of_elements).order_by("pk")),
+        "flows": _values("flow", domain.flows.filter(of_flows).order_by("pk")),
+        "contexts": _values("context", domain.contexts.order_by("name")),
+        "relationships": _values("relationship", domain.relationships.order_by("pk")),
+        "events": _values("event", domain.events.filter(of_elements).order_by("pk")),
+        "subscriptions": _values("subscription", domain.subscriptions.filter(of_subscriptions).order_by("pk")),
+        "terms": _values("term", domain.terms.order_by("name")),
+    }
+
+
+def changes_since(domain: Domain, version: int) -> QuerySet[Change]:
+    """Return the changes after a version, in order, at most CATCH_UP_AT_MOST of them."""
+    return Change.objects.filter(scope_id=domain.pk, version__gt=version).order_by("version")[:CATCH_UP_AT_MOST]
+
+
+def is_readable(change: dict[str, Any], caller: Caller, guest_of: UUID | None) -> bool:
+    """Return whether a change on the wire may be shown to a caller; `guest_of` is the board of a mere guest."""
+    if change["audience"] == "caller":
+        return change["caller"] == str(caller.user_id)
+    return guest_of is None or change["board"] == str(guest_of)
+
+
+def with_names(changes: Iterable[Change]) -> list[dict[str, Any]]:
+    """Return changes as they go over the wire, each with the present name of its caller."""
+    found = list(changes)
+    users = User.objects.in_bulk({change.caller_id for change in found})
+    names = {pk: user.display_name for pk, user in users.items()}
+    names[SYSTEM.user_id] = SYSTEM.name
+    return [change_to_json(change, names.get(change.caller_id, "")) for change in found]
+
+
+def boards_of(domain: Domain) -> QuerySet[Board]:
+    """Return a domain's boards in their order."""
+    return domain.boards.order_by("position", "name")
+
+
+def history_of(domain: Domain, before: int, count: int) -> list[Change]:
+    """Return the changes before a version, the latest first."""
+    return list(Change.objects.filter(scope_id=domain.pk, version__lt=before).order_by("-version")[:count])
+
+
+def members_of(team: Team) -> QuerySet[Member]:
+    """Return a team's members by name."""
+    return team.members.select_related("user").order_by("user__display_name", "pk")
+
+
+def invitations_of(domain: Domain) -> QuerySet[Invitation]:
+    """Return a domain's open invitation links, by board."""
+    return domain.invitations.filter(is_revoked=False).select_related("board").order_by("board__position", "pk")
+
+
+def terms_of(domain: Domain) -> QuerySet[Term]:
+    """Return a domain's words, the same word of several contexts side by side."""
+    return domain.terms.select_related("context").order_by("name", "context__name")
+
+
+def notes_showing(element_id: UUID) -> QuerySet[Note]:
+    """Return the notes that show an element."""
+    return Note.objects.filter(element_id=element_id).select_related("board").order_by("board__position")
+
+
+def _values(table: str, rows: Iterable[Any]) -> list[dict[str, Any]]:
+    return [tables()[table].values(row) for row in rows]
+
+
+def _one(rows: QuerySet[Any], what: str) -> Any:
+    row = rows.first()
+    if row is None:
+        raise NotFound(f"There is no such {what}.", fix="Check the address, or ask its owner for an invitation.")
+    return row

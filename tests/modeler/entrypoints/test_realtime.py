@@ -1,0 +1,225 @@
+"""The socket of a domain: state, changes in order, catch-up, frames, presence, refusals."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from channels.db import database_sync_to_async
+from channels.routing import URLRouter
+from channels.testing import WebsocketCommunicator
+
+from modeler.core.intents.people import CreateInvitation, JoinBoard, RevokeInvitation
+from modeler.core.kernel.roles import Role
+from modeler.entrypoints.realtime.routing import websocket_urlpatterns
+from modeler.models import Note, User
+from tests.builders.domains import ADomain, a_domain, a_member, a_user, caller_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+on_rows = database_sync_to_async
+
+
+class Browser:
+    """One end of a socket, as a browser holds it."""
+
+    def __init__(self, a: ADomain, user: User) -> None:
+        self._socket = WebsocketCommunicator(URLRouter(websocket_urlpatterns), f"/ws/domains/{a.domain.pk}/")
+        self._socket.scope["user"] = user
+        self._board = str(a.board.pk)
+
+    async def open(self, *, since: int | None = None) -> dict[str, Any]:
+        """Connect, say hello and return the welcome."""
+        await self._socket.connect()
+        await self.say("hello", since=since, board=self._board)
+        return await self.hear("welcome")
+
+    async def say(self, kind: str, /, **body: Any) -> None:
+        """Send one message."""
+        await self._socket.send_json_to({"v": 1, "type": kind, **body})
+
+    async def hear(self, *kinds: str) -> dict[str, Any]:
+        """Return the next message of one of these kinds."""
+        while True:
+            message: dict[str, Any] = await self._socket.receive_json_from(timeout=5)
+            if message["type"] in kinds:
+                return message
+
+    async def close(self) -> None:
+        """Leave."""
+        await self._socket.disconnect()
+
+
+def _add(text: str) -> dict[str, Any]:
+    note = {"id": str(uuid4()), "kind": "event", "text": text, "x": 0, "y": 0}
+    return {"kind": "AddNotes", "body": {"notes": [note]}}
+
+
+async def _opened(a: ADomain, user: User | None = None, **hello: Any) -> Browser:
+    browser = Browser(a, user or a.user)
+    await browser.open(**hello)
+    return browser
+
+
+async def _ask(browser: Browser, a: ADomain, text: str) -> dict[str, Any]:
+    asked = _add(text)
+    asked["body"]["board_id"] = str(a.board.pk)
+    await browser.say("intent", id=str(uuid4()), **asked)
+    return await browser.hear("accepted", "refused")
+
+
+async def test_a_newcomer_gets_the_state_and_its_version():
+    a = await on_rows(a_domain)()
+    await on_rows(a.add_note)("Order placed")
+    browser = await _opened(a)
+
+    snapshot = await browser.hear("snapshot")
+
+    assert snapshot["version"] == 2
+    assert [element["name"] for element in snapshot["elements"]] == ["Order placed"]
+    await browser.close()
+
+
+async def test_both_browsers_hear_of_a_change_and_the_sender_of_its_acceptance():
+    a = await on_rows(a_domain)()
+    ada, bob = await _opened(a), await _opened(a)
+
+    accepted = await _ask(ada, a, "Order placed")
+
+    changes = [(await browser.hear("change"))["change"] for browser in (ada, bob)]
+    assert accepted == {
+        "v": 1,
+        "type": "accepted",
+        "id": changes[0]["intent"],
+        "version": 2,
+        "change": changes[0]["id"],
+    }
+    assert changes[0] == changes[1]
+    assert changes[0]["kind"] == "NotesAdded"
+    await ada.close()
+    await bob.close()
+
+
+async def test_who_was_away_gets_just_what_was_missed():
+    a = await on_rows(a_domain)()
+    for text in ("One happened", "Two happened", "Three happened"):
+        await on_rows(a.add_note)(text)
+
+    browser = await _opened(a, since=2)
+
+    versions = [(await browser.hear("change"))["change"]["version"] for _ in range(2)]
+    assert versions == [3, 4]
+    await browser.close()
+
+
+async def test_a_version_from_the_future_gets_the_state_anew():
+    a = await on_rows(a_domain)()
+    browser = await _opened(a, since=99)
+
+    snapshot = await browser.hear("snapshot", "change")
+
+    assert (snapshot["type"], snapshot["version"]) == ("snapshot", 1)
+    await browser.close()
+
+
+async def test_a_viewers_intent_is_refused_with_the_reason_and_changes_nothing():
+    a = await on_rows(a_domain)()
+    viewer = await on_rows(a_member)(a, Role.VIEWER)
+    browser = await _opened(a, await on_rows(User.objects.get)(pk=viewer.user_id))
+
+    refused = await _ask(browser, a, "Order placed")
+
+    assert (refused["type"], refused["error"]["code"]) == ("refused", "forbidden")
+    assert await on_rows(Note.objects.filter(board=a.board).count)() == 0
+    await browser.close()
+
+
+async def test_a_stranger_learns_no_more_than_that_nothing_is_there():
+    a = await on_rows(a_domain)()
+    browser = Browser(a, await on_rows(a_user)("Sam"))
+    await browser._socket.connect()
+
+    await browser.say("hello", since=None, board=None)
+
+    assert (await browser.hear("error", "welcome"))["error"]["code"] == "not_found"
+
+
+async def test_frames_reach_the_others_on_the_board_and_not_their_sender():
+    a = await on_rows(a_domain)()
+    ada, bob = await _opened(a), await _opened(a)
+    await ada.hear("presence")
+
+    await bob.say("frame", board=str(a.board.pk), frame={"kind": "cursor", "x": 3, "y": 4})
+    await ada.say("frame", board=str(a.board.pk), frame={"kind": "cursor", "x": 1, "y": 2})
+
+    assert (await ada.hear("frame"))["frame"] == {"kind": "cursor", "x": 3, "y": 4}
+    assert (await bob.hear("frame"))["frame"] == {"kind": "cursor", "x": 1, "y": 2}
+    await ada.close()
+    await bob.close()
+
+
+async def test_each_sees_who_is_here_and_who_has_left():
+    a = await on_rows(a_domain)()
+    other = await on_rows(a_member)(a, Role.EDITOR, "Mel")
+    ada = await _opened(a)
+    mel = await _opened(a, await on_rows(User.objects.get)(pk=other.user_id))
+    while len((people := await ada.hear("presence"))["people"]) < 2:
+        pass
+    assert [person["name"] for person in people["people"]] == ["Ada", "Mel"]
+
+    await mel.close()
+
+    assert [person["name"] for person in (await ada.hear("presence"))["people"]] == ["Ada"]
+    await ada.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ",
+        "no json",
+        "[]",
+        "{}",
+        '{"v":2,"type":"ping"}',
+        '{"v":1,"type":"dance"}',
+        '{"v":1,"type":"hello","since":"x"}',
+    ],
+)
+async def test_a_malformed_message_is_answered_with_a_code_and_the_socket_lives(text):
+    a = await on_rows(a_domain)()
+    browser = await _opened(a)
+
+    await browser._socket.send_to(text_data=text)
+
+    assert (await browser.hear("error"))["error"]["code"] == "invalid"
+    if "hello" not in text:
+        await browser.say("ping")
+        assert (await browser.hear("pong"))["type"] == "pong"
+    await browser.close()
+
+
+async def test_a_guest_sees_the_board_edits_it_and_is_turned_out_when_the_link_is_closed():
+    a = await on_rows(a_domain)()
+    await on_rows(a.add_note)("Order placed")
+    invitation_id, guest = uuid4(), await on_rows(User.objects.create_guest)("Gil")
+    await on_rows(a.do)(CreateInvitation, invitation_id=invitation_id, invited_board_id=a.board.pk, token="t" * 20)
+    await on_rows(a.do)(JoinBoard, caller=caller_of(guest), token="t" * 20)
+    browser = await _opened(a, guest)
+    assert [note["kind"] for note in (await browser.hear("snapshot"))["notes"]] == ["event"]
+    assert (await _ask(browser, a, "Invoice sent"))["type"] == "accepted"
+
+    await on_rows(a.do)(RevokeInvitation, invitation_id=invitation_id)
+
+    assert (await browser.hear("error"))["error"]["code"] == "not_found"
+    await browser.close()
+
+
+async def test_what_a_guest_may_not_see_leaves_no_gap_in_the_versions():
+    a = await on_rows(a_domain)()
+    guest = await on_rows(User.objects.create_guest)("Gil")
+    await on_rows(a.do)(CreateInvitation, invitation_id=uuid4(), invited_board_id=a.board.pk, token="t" * 20)
+    await on_rows(a.do)(JoinBoard, caller=caller_of(guest), token="t" * 20)
+
+    browser = await _opened(a, guest, since=1)
+
+    heard = [await browser.hear("skipped", "change") for _ in range(2)]
+    assert [message.get("to") for message in heard] == [2, 3]
+    await browser.close()
