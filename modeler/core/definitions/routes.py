@@ -1,0 +1,28 @@
+"""Routes: each subscription of the model on its way from channel to target, whatever carries it."""
+
+from dataclasses import dataclass
+
+from modeler.core.definitions.resource import EndpointKind, LogicalId, Resource
+from modeler.core.kernel.ids import ContextId, ElementId, SubscriptionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route(Resource):
+    """One subscription, its resources in the order in which an event passes them. The context is the consumer.
+
+    `carrier` is the rule or the topic subscription. `condition` is the text that a person wrote. `residual` is the part
+    of it that the carrier cannot say and the consumer must filter by itself; empty where nothing is left.
+    """
+
+    subscription_id: SubscriptionId
+    event_id: ElementId
+    policy_id: ElementId
+    producer_id: ContextId | None
+    channel: LogicalId
+    carrier: LogicalId
+    target: LogicalId
+    target_kind: EndpointKind
+    dead_letters: LogicalId
+    condition: str = ""
+    residual: str = ""
+    is_granted: bool = True
