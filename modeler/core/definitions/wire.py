@@ -11,7 +11,7 @@ from uuid import UUID
 
 from modeler.core.definitions.behaviour import Behaviour
 from modeler.core.definitions.topology import RESOURCE_TYPES, WIRE_NAMES, Definitions, DomainIdentity
-from modeler.core.kernel.canonical import Json, JsonObject, canonical_json
+from modeler.core.kernel.canonical import Json, canonical_json
 from modeler.core.kernel.errors import Invalid
 
 FORMAT = 1
@@ -79,7 +79,8 @@ def _read_resource(item: Mapping[str, Any]) -> Any:
 
 @cache
 def _types_of(kind: type) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+    # JsonObject names Json by a string, which the module of the dataclass need not know.
+    return get_type_hints(kind, localns={"Json": Json})
 
 
 def _read_record(kind: Any, item: Mapping[str, Any]) -> Any:
@@ -90,7 +91,7 @@ def _read_record(kind: Any, item: Mapping[str, Any]) -> Any:
 def _read(expected: Any, value: Any) -> Any:
     if isinstance(expected, NewType):
         return _read(expected.__supertype__, value)
-    if expected in (Json, JsonObject):
+    if get_origin(expected) is Mapping:
         return value
     if get_origin(expected) in (Union, UnionType):
         return None if value is None else _read(_member(expected), value)
