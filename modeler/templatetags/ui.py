@@ -39,6 +39,14 @@ SEVERITIES = {
     "hint": (_("Hint"), "lightbulb"),
     "success": (_("Fine"), "circle-check"),
 }
+LEVELS = {"big_picture": _("Big picture"), "process": _("Process"), "design": _("Design")}
+ROLES = {
+    "owner": _("Owner"),
+    "facilitator": _("Facilitator"),
+    "editor": _("Editor"),
+    "guest": _("Guest"),
+    "viewer": _("Viewer"),
+}
 # The rail: URL name, words, icon; the last three stand behind "More" on a phone.
 ROOMS = (
     ("boards", _("Boards"), "sticky-note"),
@@ -112,6 +120,24 @@ def severity_label(severity: str) -> str:
 def severity_icon(severity: str) -> str:
     """Return the icon of a severity."""
     return SEVERITIES.get(str(severity), ("", "info"))[1]
+
+
+@register.filter
+def level_label(level: str) -> str:
+    """Return the level of a board in words."""
+    return str(LEVELS.get(str(level), level))
+
+
+@register.filter
+def role_label(role: str) -> str:
+    """Return a role in words."""
+    return str(ROLES.get(str(role), role))
+
+
+@register.filter
+def dialog_id(key: object, part: str = "dialog") -> str:
+    """Return the id of an element of the page that belongs to a row: "dialog-<key>"."""
+    return f"{part}-{key}"
 
 
 @register.filter

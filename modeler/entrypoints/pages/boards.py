@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -14,7 +13,9 @@ from modeler.entrypoints.protocol.callers import caller_of
 from modeler.models import Domain
 from modeler.services.access import role_in_domain
 from modeler.services.caller import Caller
+from modeler.services.overviews import board_cards
 from modeler.services.selectors import board_by_id, boards_of, role_on
+from modeler.templatetags.ui import LEVELS
 
 
 @domain_page
@@ -27,8 +28,8 @@ def domain(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse
 @domain_page
 def boards(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """List the boards."""
-    listed = boards_of(domain).annotate(note_count=Count("notes"))
-    return render(request, "modeler/boards.html", shell(caller, domain, "boards", boards=listed))
+    context = shell(caller, domain, "boards", boards=board_cards(domain), levels=LEVELS.items())
+    return render(request, "modeler/boards.html", context)
 
 
 @login_required

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 
 from modeler.core.intents.people import CreateDomain, CreateTeam
 from modeler.entrypoints.protocol.callers import caller_of
-from modeler.services.access import boards_visible_to, domains_visible_to, teams_visible_to
+from modeler.services.access import boards_visible_to, domains_visible_to
 from modeler.services.execute import execute
+from modeler.services.overviews import teams_of
 from modeler.services.selectors import team_by_slug
 
 
@@ -20,8 +21,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what the caller works on."""
     caller = caller_of(request.user)
     context = {
-        "teams": teams_visible_to(caller).order_by("name"),
-        "domains": domains_visible_to(caller).select_related("team").order_by("name"),
+        "teams": (teams := teams_of(caller)),
+        "founders": [(team.slug, team.name) for team in teams if team.may_found],
         "joined_boards": boards_visible_to(caller)
         .exclude(domain__in=domains_visible_to(caller))
         .select_related("domain"),

@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from modeler.core.kernel.roles import MEMBER_ROLES
 from modeler.entrypoints.pages.callers import domain_page, shell
+from modeler.entrypoints.pages.describe import described
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.selectors import history_of, invitations_of, is_readable, members_of, terms_of, with_names
@@ -25,7 +27,11 @@ def history(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespons
     found = history_of(domain, int(before) if before.isdecimal() else domain.version + 1, PAGE_OF_HISTORY)
     changes = [change for change in with_names(found) if is_readable(change, caller, None)]
     earlier = changes[-1]["version"] if len(found) == PAGE_OF_HISTORY and changes else None
-    return render(request, "modeler/history.html", shell(caller, domain, "history", changes=changes, earlier=earlier))
+    return render(
+        request,
+        "modeler/history.html",
+        shell(caller, domain, "history", changes=map(described, changes), earlier=earlier),
+    )
 
 
 @domain_page
@@ -39,5 +45,6 @@ def team(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
         members=members_of(domain.team),
         invitations=invitations_of(domain),
         boards=domain.boards.order_by("position"),
+        member_roles=[role.slug for role in reversed(MEMBER_ROLES)],
     )
     return render(request, "modeler/team.html", context)
