@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from modeler.core.patterns.branches import Branch, Dialect, branch_of
 from modeler.core.patterns.errors import PatternError, Where
 from modeler.core.patterns.json_text import (
+    MAX_DEPTH,
     ArrayNode,
     Node,
     NumberNode,
@@ -93,6 +94,9 @@ class _Compiler:
             fix = "Put the value into an array, even if it is alone."
             raise PatternError("pattern.not_a_field", problem, path=where, offset=value.at, fix=fix)
         path = ".".join((*segments, key))
+        if path.count(".") >= MAX_DEPTH:
+            problem = f"The path has more than {MAX_DEPTH} segments."
+            raise PatternError("pattern.too_deep", problem, path=where, offset=value.at, fix="Shorten the path.")
         conditions = self._conditions(value, where)
         drafts = drafts or [{}]
         for draft in drafts:

@@ -61,6 +61,8 @@ def _beginnings(path: str) -> list[str]:
 
 
 class _Search:
+    """Fields that share no array cannot disturb each other, so each such group is searched by itself."""
+
     def __init__(self, branch: Branch, leaves: Leaves) -> None:
         self._branch = branch
         self._found = [leaves.get(field.path, []) for field in branch]
@@ -68,44 +70,70 @@ class _Search:
             [item for item in found if any(condition.holds(item.leaf) for condition in field.conditions)]
             for field, found in zip(branch, self._found, strict=True)
         ]
-        self._arrays_after = self._arrays_met_later()
-        self._failed: set[tuple[int, frozenset[tuple[int, int]]]] = set()
+        self._arrays = [{array for item in found for array, _ in item.membership} for found in self._found]
 
     def run(self) -> tuple[Witness, ...] | None:
         for field, fitting, found in zip(self._branch, self._fitting, self._found, strict=True):
             if not fitting and not (field.accepts_absence and all(item.membership for item in found)):
                 return None
-        return self._take(0, {})
+        taken: list[Witness] = [None] * len(self._branch)
+        for group in self._groups():
+            picks = self._search(group)
+            if picks is None:
+                return None
+            for index, pick in zip(group, picks, strict=True):
+                taken[index] = pick
+        return tuple(taken)
 
-    def _arrays_met_later(self) -> list[set[int]]:
-        met: list[set[int]] = [set()]
-        for found in reversed(self._found):
-            met.append(met[-1] | {array for item in found for array, _ in item.membership})
-        return met[::-1]
+    def _groups(self) -> list[list[int]]:
+        groups: list[tuple[set[int], list[int]]] = []
+        for index, arrays in enumerate(self._arrays):
+            linked = [group for group in groups if group[0] & arrays]
+            groups = [group for group in groups if not group[0] & arrays]
+            members = sorted([index, *(member for group in linked for member in group[1])])
+            groups.append((arrays.union(*(group[0] for group in linked)), members))
+        return [members for _, members in groups]
 
-    def _take(self, index: int, chosen: dict[int, int]) -> tuple[Witness, ...] | None:
-        if index == len(self._branch):
-            return ()
-        relevant = frozenset(pair for pair in chosen.items() if pair[0] in self._arrays_after[index])
-        if (index, relevant) in self._failed:
-            return None
-        tried: set[Membership] = set()
-        for item in self._candidates(index, chosen):
-            membership = () if item is None else item.membership
-            if membership in tried and item is not None:
+    def _search(self, group: list[int]) -> list[Witness] | None:
+        later = self._arrays_met_later(group)
+        failed: set[tuple[int, frozenset[tuple[int, int]]]] = set()
+        picks: list[Witness] = []
+        chosen: list[dict[int, int]] = [{}]
+        untried = [iter(self._candidates(group[0], {}))]
+        while untried:
+            depth = len(untried) - 1
+            try:
+                item = next(untried[-1])
+            except StopIteration:
+                failed.add((depth, _relevant(chosen.pop(), later[depth])))
+                untried.pop()
+                del picks[-1:]
                 continue
-            tried.add(membership)
-            rest = self._take(index + 1, {**chosen, **dict(membership)})
-            if rest is not None:
-                return (item, *rest)
-        self._failed.add((index, relevant))
+            following = chosen[-1] if item is None else {**chosen[-1], **dict(item.membership)}
+            if depth + 1 == len(group):
+                return [*picks, item]
+            if (depth + 1, _relevant(following, later[depth + 1])) not in failed:
+                picks.append(item)
+                chosen.append(following)
+                untried.append(iter(self._candidates(group[depth + 1], following)))
         return None
 
+    def _arrays_met_later(self, group: list[int]) -> list[set[int]]:
+        met: list[set[int]] = [set()]
+        for index in reversed(group):
+            met.append(met[-1] | self._arrays[index])
+        return met[::-1]
+
     def _candidates(self, index: int, chosen: dict[int, int]) -> list[Witness]:
-        near: list[Witness] = [item for item in self._fitting[index] if _agree(item.membership, chosen)]
+        fitting = self._fitting[index][::-1]
+        near: dict[Membership, Witness] = {item.membership: item for item in fitting if _agree(item.membership, chosen)}
         if near or not self._branch[index].accepts_absence:
-            return near
+            return list(near.values())[::-1]
         return [] if any(_agree(item.membership, chosen) for item in self._found[index]) else [None]
+
+
+def _relevant(chosen: dict[int, int], arrays: set[int]) -> frozenset[tuple[int, int]]:
+    return frozenset(pair for pair in chosen.items() if pair[0] in arrays)
 
 
 def _agree(membership: Membership, chosen: dict[int, int]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from modeler.core.patterns.errors import PatternError, Where
 from modeler.core.patterns.json_text import Node, ObjectNode
 from modeler.core.patterns.operators.condition import Json, Leaf, text_of
-from modeler.core.patterns.operators.ignore_case import spelt_from
+from modeler.core.patterns.operators.ignore_case import spelt_from, spelt_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,7 @@ class SuffixIgnoreCase:
 
     def holds(self, leaf: Leaf) -> bool:
         """Return whether the leaf ends with the text in any case."""
-        if not isinstance(leaf, str):
-            return False
-        longest = sum(max(len(character.lower()), len(character.upper())) for character in self.text)
-        starts = range(max(0, len(leaf) - longest), len(leaf) + 1)
-        return any(spelt_from(leaf, start, self.text) == len(leaf) for start in starts)
+        return isinstance(leaf, str) and spelt_until(leaf, self.text)
 
     def describe(self) -> str:
         """Return the claim in words."""

@@ -53,6 +53,20 @@ def spelt_from(value: str, start: int, text: str) -> int:
     return at
 
 
+def spelt_until(value: str, text: str) -> bool:
+    """Return whether `value` ends with `text` in any case; backwards no choice is needed either."""
+    end = len(value)
+    for character in reversed(text):
+        lower, upper = character.lower(), character.upper()
+        if value.endswith(lower, 0, end):
+            end -= len(lower)
+        elif value.endswith(upper, 0, end):
+            end -= len(upper)
+        else:
+            return False
+    return True
+
+
 def fold(text: str) -> str:
     """Return a key that is equal for all strings that one pattern accepts (they may still differ).
 

@@ -1,0 +1,109 @@
+"""Patterns and events from one small vocabulary, so that matches and near misses are about equally frequent."""
+
+from hypothesis import strategies as st
+
+KEYS = ["a", "b", "c", "a.b", "d"]
+TEXTS = ["", "a", "ab", "abc", "b", "AB", "aB", "ß", "SS", "ss", "K", "k", "\u212a", "Σ", "ς", "ı", "I", "10.0.0.1",
+         "::1", "0:0:0:0:0:0:0:1", "10.0.0.77", "010.0.0.1", "5", "true", "a*b", "a\\b", "é", "É", "ab\nab"]  # fmt: skip
+NUMBERS = [0, -0.0, 1, 1.0, 5, 5.5, -3, 7, 300, 3e2, 9007199254740993, 9007199254740992, 123456789012345678, 1e300]
+COMPARABLE = [0, 1, 5, 5.5, -3, 7, 300, 1e300]
+
+texts = st.sampled_from(TEXTS)
+comparable = st.sampled_from(COMPARABLE)
+scalars = st.one_of(texts, st.sampled_from(NUMBERS), st.booleans(), st.none())
+
+
+def _listed(each):
+    return st.one_of(each, st.lists(each, min_size=1, max_size=3))
+
+
+def _wildcards():
+    pieces = st.lists(st.sampled_from(["a", "b", "ab", r"\*", r"\\", "c", "\n"]), max_size=3)
+    ends = st.sampled_from(["", "*"])
+    return st.builds(lambda start, parts, end: (start + "*".join(parts) + end).replace("**", "*"), ends, pieces, ends)
+
+
+def _ranges():
+    bounds = st.lists(comparable, min_size=2, max_size=2, unique=True).map(sorted)
+    between = st.builds(lambda low, two, high: [low, two[0], high, two[1]], st.sampled_from([">", ">="]), bounds,
+                        st.sampled_from(["<", "<="]))  # fmt: skip
+    single = st.tuples(st.sampled_from(["=", "<", "<=", ">", ">="]), comparable).map(list)
+    return st.one_of(single, between)
+
+
+filled = texts.filter(bool)
+EXPRESSIONS = {
+    "exactly": texts,
+    "prefix": st.one_of(texts, texts.map(lambda text: {"equals-ignore-case": text})),
+    "suffix": st.one_of(texts, texts.map(lambda text: {"equals-ignore-case": text})),
+    "equals-ignore-case": texts,
+    "wildcard": _wildcards(),
+    "numeric": _ranges(),
+    "exists": st.booleans(),
+    "cidr": st.sampled_from(["10.0.0.0/24", "10.0.0.77/31", "::/64", "0.0.0.0/0", "::1/127"]),
+    "anything-but": st.one_of(
+        _listed(texts),
+        _listed(comparable),
+        _listed(filled).map(lambda text: {"prefix": text}),
+        _listed(filled).map(lambda text: {"suffix": text}),
+        _listed(texts).map(lambda text: {"equals-ignore-case": text}),
+        _listed(_wildcards()).map(lambda text: {"wildcard": text}),
+    ),
+}
+
+conditions = st.one_of(
+    scalars,
+    *(value.map(lambda value, name=name: {name: value}) for name, value in EXPRESSIONS.items()),
+    st.just({"exists": False}),
+)
+fields = st.lists(conditions, min_size=1, max_size=3)
+
+
+def _objects(inner):
+    plain = st.dictionaries(st.sampled_from(KEYS), st.one_of(fields, inner), min_size=1, max_size=3)
+    alternatives = st.lists(
+        st.dictionaries(st.sampled_from(KEYS), fields, min_size=1, max_size=2), min_size=2, max_size=3
+    )
+    forked = st.builds(
+        lambda some, either, after: {**some, "$or": either, **after},
+        plain,
+        alternatives,
+        st.dictionaries(st.sampled_from(KEYS), fields, max_size=1),
+    )
+    return st.one_of(plain, plain, forked)
+
+
+patterns = st.recursive(st.dictionaries(st.sampled_from(KEYS), fields, min_size=1, max_size=3), _objects, max_leaves=4)
+
+values = st.recursive(
+    scalars,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from(KEYS), inner, max_size=3),
+        st.lists(st.dictionaries(st.sampled_from(KEYS), inner, min_size=1, max_size=3), min_size=2, max_size=3),
+    ),
+    max_leaves=8,
+)
+events = st.dictionaries(st.sampled_from(KEYS), values, max_size=4)
+
+
+def operators_in(pattern) -> set[str]:
+    """Return the operators that a pattern uses, anything-but with what it is combined with."""
+    found = set()
+    for key, value in pattern.items():
+        if isinstance(value, dict):
+            found |= operators_in(value)
+        elif key == "$or":
+            found |= {"$or"}.union(*map(operators_in, value))
+        else:
+            found |= {_operator(condition) for condition in value}
+    return found
+
+
+def _operator(condition) -> str:
+    if not isinstance(condition, dict):
+        return type(condition).__name__
+    ((name, value),) = condition.items()
+    if isinstance(value, dict):
+        return f"{name} {next(iter(value))}"
+    return f"{name} {str(value).lower()}" if name == "exists" else name
