@@ -4,6 +4,8 @@ Every way in is a hash look-up on the whole leaf, its head, its tail, a piece of
 ranges. Only conditions without any such handle (anything-but, exists: true) are asked one by one.
 """
 
+from bisect import bisect_right
+
 from modeler.core.patterns.bucket import NOTHING, Answer, Bucket
 from modeler.core.patterns.operators.affix import Prefix, PrefixIgnoreCase, Suffix, SuffixIgnoreCase
 from modeler.core.patterns.operators.cidr import Cidr
@@ -114,6 +116,20 @@ class PathTable:
             self.answers.clear()
         self.answers[leaf] = answer
         return answer
+
+    def answers_to(self, leaves: list[object]) -> set[Answer]:
+        """Return the different answers to several leaves."""
+        if self.simple:
+            return {self.answers[leaf] for leaf in set(leaves) & self.answers.keys()}
+        answers: set[Answer] = set()
+        bounds, places = self._ranges.settled, self._places
+        for leaf in set(leaves):
+            if type(leaf) is float and bounds and not self._others and leaf not in self._exact:
+                answer = places.get(bisect_right(bounds, leaf)) or self._number(leaf)
+            else:
+                answer = self.answers.get(leaf) or self.answer(leaf)
+            answers.add(answer)
+        return answers
 
     def _number(self, number: int | float) -> Answer:
         """Numbers are seldom seen twice: it is the gap between the bounds of ranges that is remembered."""

@@ -136,13 +136,16 @@ def _collect(node: PathNode, event: Mapping[str, object], found: Found, torn: li
                 child = _descend(node, key)
             if child is None:
                 continue
-        if type(value) is dict:
+        if type(value) is str:
+            if child.slot >= 0:
+                _put(child.slot, value, found)
+        elif type(value) is dict:
             if child.children:
                 _collect(child, value, found, torn)
         elif isinstance(value, (list, tuple)):
             _collect_array(child, value, found, torn)
         elif child.slot >= 0 and not isinstance(value, Mapping):
-            _put(child.slot, value if type(value) is str else normal(value), found)
+            _put(child.slot, normal(value), found)
         elif child.children and isinstance(value, Mapping):
             _collect(child, value, found, torn)
 
@@ -158,7 +161,7 @@ def _collect_array(
             kind = type(item)
             if kind is str or (kind is float and -_LARGEST <= item <= _LARGEST):  # type: ignore[operator]  # a float
                 leaves.append(item)
-            elif isinstance(item, (list, tuple)):
+            elif type(item) is list or isinstance(item, (list, tuple)):
                 compound += 1
                 waiting.append(item)
             elif isinstance(item, Mapping):

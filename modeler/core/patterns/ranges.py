@@ -37,6 +37,11 @@ class Ranges:
         """Return whether there is any range."""
         return bool(self._built or self._fresh)
 
+    @property
+    def settled(self) -> list[int | float]:
+        """Return the bounds, or nothing while some ranges are not among them."""
+        return [] if self._fresh else self._bounds
+
     def add(self, low: int | float, high: int | float, bucket: Bucket) -> None:
         """Add the range low ≤ n < high."""
         self._fresh.append((low, high, bucket))

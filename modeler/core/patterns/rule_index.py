@@ -2,11 +2,12 @@
 
 from collections.abc import Hashable
 
+from modeler.core.patterns.branches import Field
 from modeler.core.patterns.bucket import Answer, Bucket, Entry, Slotted
-from modeler.core.patterns.operators.condition import Condition
 from modeler.core.patterns.operators.exists import Absent
 from modeler.core.patterns.path_table import PathTable
 from modeler.core.patterns.path_tree import MISSING, Found, Many, PathNode
+from modeler.core.patterns.predicates import Predicate
 from modeler.core.patterns.search import Leaves, witness
 from modeler.core.patterns.selectivity import share
 
@@ -22,9 +23,7 @@ class RuleIndex:
 
     def add(self, entry: Entry, fields: Slotted) -> None:
         """File a branch under each alternative of its most selective field."""
-        chosen = (
-            fields[0] if len(fields) == 1 else min(fields, key=lambda each: self._cost(each[0], each[1].conditions))
-        )
+        chosen = min(fields, key=self._cost) if len(fields) > 1 else fields[0]
         slot, field, _ = chosen
         rest = tuple(each for each in fields if each is not chosen)
         table = self._tables.get(slot)
@@ -80,7 +79,8 @@ class RuleIndex:
                         if entry.rule_id not in matched and _holds_torn(entry, found, torn, leaves)
                     }
 
-    def _cost(self, slot: int, conditions: tuple[Condition, ...]) -> float:
+    def _cost(self, slotted: tuple[int, Field, Predicate]) -> float:
+        slot, conditions = slotted[0], slotted[1].conditions
         table = self._tables.get(slot)
         if table is None:
             return sum(share(condition, 0) for condition in conditions)
@@ -106,12 +106,7 @@ def _fill(bucket: Bucket, entry: Entry, rest: Slotted) -> None:
 
 
 def _find_many(table: PathTable, leaves: Many, found: Found, matched: set[Hashable]) -> None:
-    for leaf in set(leaves):
-        answer = table.answers.get(leaf)
-        if answer is None:
-            if table.simple:
-                continue
-            answer = table.answer(leaf)
+    for answer in table.answers_to(leaves):
         if answer.certain:
             matched |= answer.certain
         if answer.open:

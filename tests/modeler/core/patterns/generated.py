@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 KEYS = ["a", "b", "c", "a.b", "d"]
 TEXTS = ["", "a", "ab", "abc", "b", "AB", "aB", "ß", "SS", "ss", "K", "k", "\u212a", "Σ", "ς", "ı", "I", "10.0.0.1",
-         "::1", "0:0:0:0:0:0:0:1", "10.0.0.77", "010.0.0.1", "5", "true", "a*b", "a\\b", "é", "É", "ab\nab"]  # fmt: skip
+         "::1", "0:0:0:0:0:0:0:1", "10.0.0.77",
+         "010.0.0.1", "5", "true", "a*b", "a\\b", "é", "É", "ab\nab"]  # fmt: skip
 NUMBERS = [0, -0.0, 1, 1.0, 5, 5.5, -3, 7, 300, 3e2, 9007199254740993, 9007199254740992, 123456789012345678, 1e300]
 COMPARABLE = [0, 1, 5, 5.5, -3, 7, 300, 1e300]
 
@@ -85,6 +86,10 @@ values = st.recursive(
     max_leaves=8,
 )
 events = st.dictionaries(st.sampled_from(KEYS), values, max_size=4)
+
+
+addresses = st.sampled_from(["10.0.0.1", "10.0.0.76", "10.0.1.0", "::1", "::2", "0:0:0:0:0:0:0:1"])
+near_values = st.one_of(scalars, addresses, st.lists(scalars, max_size=3))
 
 
 def operators_in(pattern) -> set[str]:
