@@ -1,6 +1,6 @@
 """The write door of pages: any form posts an intent; `next` says where to go afterwards."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -38,8 +38,8 @@ def ask_team(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 def _ask(request: HttpRequest, caller: Caller, kind: str, scope_id: UUID) -> None:
     intent = intent_kind(kind)
-    intent_id = request.POST.get("intent") or str(uuid4())
-    execute(caller, intent_from(intent, body_of_form(intent, request.POST), scope_id, intent_id))
+    body = body_of_form(intent, request.POST)
+    execute(caller, intent_from(intent, body, scope_id, request.POST.get("intent")))
 
 
 def _next(request: HttpRequest, default: str) -> str:

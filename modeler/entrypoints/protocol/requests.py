@@ -25,12 +25,15 @@ def intent_of(request: object, scope_id: UUID) -> Intent:
         raise Invalid("The kind of the intent is missing.", where="kind", fix='Name it, such as "MoveNotes".')
     if not isinstance(body, Mapping):
         raise Invalid("The intent's body is no object.", where="body", fix="Send its properties as an object.")
-    return intent_from(intent_kind(kind), body, scope_id, request.get("id") or str(uuid4()))
+    return intent_from(intent_kind(kind), body, scope_id, request.get("id"))
 
 
 def intent_from(kind: type[Intent], body: Mapping[str, Any], scope_id: UUID, intent_id: object) -> Intent:
-    """Return an intent of a known kind; the scope's id comes from the address, never from the body."""
+    """Return an intent of a known kind; the scope's id comes from the address, never from the body.
+
+    Without an id it gets a new one. Raises: Invalid.
+    """
     scope = "domain_id" if issubclass(kind, DomainIntent) else "team_id"
     if scope in body:
         raise Invalid(f"“{scope}” stands in the address already.", where=scope, fix="Leave it out of the body.")
-    return record_from_json(kind, {**body, "id": intent_id, scope: str(scope_id)})
+    return record_from_json(kind, {**body, "id": intent_id or str(uuid4()), scope: str(scope_id)})

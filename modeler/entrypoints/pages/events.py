@@ -1,0 +1,112 @@
+"""The catalogue of domain events: who publishes what, in which shape, and who reacts on which condition."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from modeler.core.intents.events import ChangeEventSchema, ChangeSubscription
+from modeler.core.snapshot.fields import OTHER, TYPES, FieldRow, rows_of, schema_of
+from modeler.core.snapshot.kinds import ElementKind, TargetKind, Transport
+from modeler.entrypoints.pages.callers import domain_page, shell
+from modeler.entrypoints.protocol.requests import intent_from
+from modeler.models import Domain
+from modeler.services.caller import Caller
+from modeler.services.catalogue import catalogue_of, event_page_of, reacting_elements_of, schema_of_event
+from modeler.services.execute import execute
+
+TARGETS = (
+    (TargetKind.LAMBDA.value, "Lambda"),
+    (TargetKind.SQS.value, "SQS"),
+    (TargetKind.KINESIS.value, "Kinesis"),
+    (TargetKind.STEP_FUNCTIONS.value, "Step Functions"),
+)
+TRANSPORTS = ((Transport.DEFAULT.value, "As the domain"), (Transport.SNS.value, "SNS"), ("eventbridge", "EventBridge"))
+FIELD_TYPES = tuple((name, name) for name in (*TYPES, OTHER))
+
+
+@domain_page
+def events(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
+    """List the events by context and name."""
+    context = shell(
+        caller,
+        domain,
+        "events",
+        events=catalogue_of(domain),
+        kind=ElementKind.EVENT.value,
+        contexts=[(str(row.pk), row.name) for row in domain.contexts.order_by("name")],
+    )
+    return render(request, "modeler/events.html", context)
+
+
+@domain_page
+def event(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
+    """Show one event: its fields, its versions and its subscribers."""
+    found = event_page_of(domain, event_id)
+    context = shell(
+        caller,
+        domain,
+        "events",
+        **found,
+        rows=rows_of(found["schema"]),
+        field_types=FIELD_TYPES,
+        targets=TARGETS,
+        transports=TRANSPORTS,
+        reacting=[(str(row.pk), _reacting_name(row)) for row in reacting_elements_of(domain, event_id)],
+    )
+    return render(request, "modeler/event.html", context)
+
+
+@require_POST
+@domain_page
+def save_fields(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
+    """Write the fields of the table as the event's schema."""
+    schema = schema_of(_rows(request.POST), schema_of_event(domain, event_id))
+    body = {"event_id": str(event_id), "schema": schema}
+    execute(caller, intent_from(ChangeEventSchema, body, domain.pk, request.POST.get("intent")))
+    return redirect("event", slug=domain.slug, event_id=event_id)
+
+
+@require_POST
+@domain_page
+def save_subscription(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
+    """Write the settings of one subscription."""
+    plain = ("subscription_id", "condition", "transport", "target_kind", "target_name")
+    body = {name: request.POST[name] for name in plain if name in request.POST}
+    body |= {name: _destination(request.POST, name) for name in ("on_success", "on_failure")}
+    execute(caller, intent_from(ChangeSubscription, body, domain.pk, request.POST.get("intent")))
+    return redirect("event", slug=domain.slug, event_id=event_id)
+
+
+def _rows(form: QueryDict) -> list[FieldRow]:
+    """The table's rows; a row whose name was emptied is taken away."""
+    columns = zip(
+        form.getlist("field_name"),
+        form.getlist("field_type"),
+        form.getlist("field_need"),
+        form.getlist("field_values"),
+        form.getlist("field_description"),
+        strict=False,
+    )
+    return [
+        FieldRow(
+            name=name.strip(),
+            type=kind,
+            is_required=need == "required",
+            values=tuple(value.strip() for value in values.split(",") if value.strip()),
+            description=description,
+        )
+        for name, kind, need, values, description in columns
+        if name.strip()
+    ]
+
+
+def _destination(form: QueryDict, name: str) -> dict[str, str] | None:
+    kind, target = form.get(f"{name}_kind", ""), form.get(f"{name}_name", "").strip()
+    return {"kind": kind, "name": target} if kind and target else None
+
+
+def _reacting_name(row: Any) -> str:
+    return f"{row.name} ({row.context.name})" if row.context else row.name
