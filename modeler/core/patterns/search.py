@@ -4,7 +4,7 @@ Two leaves must not lie in two different elements of one array instance; an abse
 elements chosen before it. Fields are taken in order, and situations that failed once are not tried again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from modeler.core.patterns.branches import Branch
@@ -40,11 +40,9 @@ def leaves_of(event: Mapping[str, object], paths: frozenset[str]) -> Leaves:
             inner = ((str(key) if path is None else f"{path}.{key}", item) for key, item in value.items())
             waiting += [(item, name, membership) for name, item in inner if name in wanted][::-1]
         elif isinstance(value, (list, tuple)):
-            array, arrays = arrays, arrays + 1
-            waiting += [
-                (item, path, (*membership, (array, index)) if isinstance(item, (Mapping, list, tuple)) else membership)
-                for index, item in enumerate(value)
-            ][::-1]
+            arrays += 1
+            inside = _memberships(value, arrays, membership)
+            waiting += [(item, path, inner) for item, inner in zip(value, inside, strict=True)][::-1]
         elif path in paths:
             leaves.setdefault(path or "", []).append(Found(leaf_of(value), membership))
     return leaves
@@ -53,6 +51,14 @@ def leaves_of(event: Mapping[str, object], paths: frozenset[str]) -> Leaves:
 def witness(branch: Branch, leaves: Leaves) -> tuple[Witness, ...] | None:
     """Return the leaf that each field takes if the branch holds for the leaves, else None."""
     return _Search(branch, leaves).run()
+
+
+def _memberships(items: Sequence[object], array: int, outer: Membership) -> list[Membership]:
+    """Only an array with two elements that hold leaves of their own can tear anything apart."""
+    compound = [isinstance(item, (Mapping, list, tuple)) for item in items]
+    if sum(compound) < 2:
+        return [outer] * len(items)
+    return [(*outer, (array, index)) if inner else outer for index, inner in enumerate(compound)]
 
 
 def _beginnings(path: str) -> list[str]:
