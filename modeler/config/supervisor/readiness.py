@@ -4,6 +4,7 @@ import http.client
 
 import redis
 from celery import Celery
+from kombu.exceptions import OperationalError
 
 
 def broker_answers(url: str) -> bool:
@@ -34,5 +35,5 @@ def worker_answers(broker_url: str, name: str) -> bool:
     with Celery(broker=broker_url, set_as_current=False) as app:
         try:
             return bool(app.control.ping(destination=[name], timeout=1.0))
-        except (OSError, redis.RedisError, *app.connection_for_read().connection_errors):
+        except (OSError, redis.RedisError, OperationalError):
             return False

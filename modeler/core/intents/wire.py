@@ -3,6 +3,8 @@
 Every door uses this one reader, so that a shape is refused in the same words everywhere.
 """
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import datetime
@@ -16,6 +18,9 @@ from modeler.core.intents.intent import Intent, Unset
 from modeler.core.kernel.canonical import Json, JsonObject
 from modeler.core.kernel.errors import Invalid
 from modeler.core.kernel.roles import Role, role_named
+
+# NUL, and halves of surrogate pairs, which have no encoding.
+_UNSTORABLE = re.compile("[\\x00\\ud800-\\udfff]")
 
 RecordType = TypeVar("RecordType")
 
@@ -80,6 +85,12 @@ def _value(expected: Any, value: object, where: str) -> object:
 def _document(expected: object, value: object, where: str) -> object:
     if expected == JsonObject and not isinstance(value, Mapping):
         raise _misfit(where, "an object")
+    try:
+        text = json.dumps(value, allow_nan=False, ensure_ascii=False)
+    except (ValueError, TypeError, RecursionError):
+        raise Invalid("The document is no JSON.", where=where, fix="Leave out NaN and infinity.") from None
+    if "\\u0000" in text or _UNSTORABLE.search(text):
+        raise _unstorable(where)
     return value
 
 
@@ -109,12 +120,16 @@ def _scalar(expected: Any, value: object, where: str) -> object:
         return float(value)
     if not isinstance(value, expected) or (isinstance(value, bool) and expected is not bool):
         raise _misfit(where, _NAMES[expected])
-    if isinstance(value, str) and "\x00" in value:
-        raise Invalid("The text contains a NUL character.", where=where, fix="Leave it out.")
+    if isinstance(value, str) and _UNSTORABLE.search(value):
+        raise _unstorable(where)
     return value
 
 
 _NAMES: Mapping[type, str] = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+
+
+def _unstorable(where: str) -> Invalid:
+    return Invalid("The text contains a character that no database keeps.", where=where, fix="Leave it out.")
 
 
 def _parsed(parse: Any, value: object, where: str, expected: str) -> object:
