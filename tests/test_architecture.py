@@ -95,6 +95,24 @@ def _reaches_out(function: str) -> bool:
     )
 
 
+def test_only_services_ask_the_database_for_rows():
+    doors = [path for name in ("modeler", "simulator") for path in _below(name, "entrypoints", "management")]
+    read_shapes = {PROJECT / "modeler/entrypoints/graphql/types.py", PROJECT / "modeler/entrypoints/rest/shapes.py"}
+    offences = [
+        f"{path.relative_to(PROJECT)}:{number}"
+        for path in doors
+        if path not in read_shapes
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if re.search(r"\b[A-Z]\w+\.objects\b|\bget_(object|list)_or_404\b", line)
+    ]
+
+    assert offences == []
+
+
+def _below(package: str, *rooms: str) -> list[Path]:
+    return sorted(path for room in rooms for path in (PROJECT / package / room).rglob("*.py"))
+
+
 def test_the_browser_side_is_strictly_typed():
     check("node", PROJECT / "node_modules" / "typescript" / "bin" / "tsc", "--noEmit")
 

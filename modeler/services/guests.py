@@ -1,4 +1,4 @@
-"""Guests: users who are known by a display name. Becoming one stands outside the log, as signing up does."""
+"""Who comes in, outside the log: guests, known by a display name, and the demo user."""
 
 from modeler.core.intents.intent import require_name
 from modeler.models import Invitation, User
@@ -8,6 +8,11 @@ from modeler.services.handlers.people import open_invitation
 def invitation_of_link(token: str) -> Invitation:
     """Return the invitation of a link. Raises: NotFound where it is unknown, revoked or expired."""
     return open_invitation(token)
+
+
+def active_user(email: str) -> User | None:
+    """Return the user with this address, None where there is none that may sign in."""
+    return User.objects.filter(email=email, is_active=True).first()
 
 
 def welcome_guest(display_name: str) -> User:

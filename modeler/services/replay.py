@@ -24,6 +24,13 @@ class Difference:
     stored: Values | None
 
 
+def scopes_of(slug: str | None) -> list[Team | Domain]:
+    """Return the domain of this slug, or without one every team and domain."""
+    if slug is None:
+        return [*Team.objects.order_by("slug"), *Domain.objects.order_by("slug")]
+    return list(Domain.objects.filter(slug=slug))
+
+
 def replayed(changes: Iterable[Change]) -> Rows:
     """Return the rows that the effects of these changes, in order, leave behind."""
     rows: Rows = {}

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from modeler.entrypoints.pages.people import demo_path
-from modeler.models import User
+from modeler.services.guests import active_user
 
 DEMO_EMAIL = "demo@stormwright.example"
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         """Print the address."""
         if not settings.DEBUG:
             raise CommandError("The demo sign-in works only with DEBUG=1.", returncode=2)
-        if not User.objects.filter(email=DEMO_EMAIL).exists():
+        if active_user(DEMO_EMAIL) is None:
             raise CommandError("There is no demo user. Load a sample first: manage.py sample orders", returncode=2)
         host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
         self.stdout.write(f"http://{host}:{port}{demo_path(DEMO_EMAIL)}")

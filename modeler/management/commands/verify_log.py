@@ -6,8 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from modeler.models import Domain, Team
-from modeler.services.replay import differences
+from modeler.services.replay import differences, scopes_of
 
 
 class Command(BaseCommand):
@@ -22,18 +21,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, domain: str | None, **options: Any) -> None:
         """Print one JSON line for each difference."""
         count = 0
-        for scope in self._scopes(domain):
+        scopes = scopes_of(domain)
+        if domain is not None and not scopes:
+            raise CommandError(f"There is no domain “{domain}”.", returncode=2)
+        for scope in scopes:
             for difference in differences(scope):
                 count += 1
                 line = {"scope": scope.slug, "table": difference.table, "id": difference.id}
                 self.stdout.write(json.dumps({**line, "logged": difference.logged, "stored": difference.stored}))
         if count:
             raise CommandError(f"{count} differences between log and rows.", returncode=1)
-
-    def _scopes(self, slug: str | None) -> list[Team | Domain]:
-        if slug is None:
-            return [*Team.objects.order_by("slug"), *Domain.objects.order_by("slug")]
-        domains = list(Domain.objects.filter(slug=slug))
-        if not domains:
-            raise CommandError(f"There is no domain “{slug}”.", returncode=2)
-        return list(domains)
