@@ -39,14 +39,6 @@ SEVERITIES = {
     "hint": (_("Hint"), "lightbulb"),
     "success": (_("Fine"), "circle-check"),
 }
-LEVELS = {"big_picture": _("Big picture"), "process": _("Process"), "design": _("Design")}
-ROLES = {
-    "owner": _("Owner"),
-    "facilitator": _("Facilitator"),
-    "editor": _("Editor"),
-    "guest": _("Guest"),
-    "viewer": _("Viewer"),
-}
 # The rail: URL name, words, icon; the last three stand behind "More" on a phone.
 ROOMS = (
     ("boards", _("Boards"), "sticky-note"),
@@ -120,18 +112,6 @@ def severity_label(severity: str) -> str:
 def severity_icon(severity: str) -> str:
     """Return the icon of a severity."""
     return SEVERITIES.get(str(severity), ("", "info"))[1]
-
-
-@register.filter
-def level_label(level: str) -> str:
-    """Return the level of a board in words."""
-    return str(LEVELS.get(str(level), level))
-
-
-@register.filter
-def role_label(role: str) -> str:
-    """Return a role in words."""
-    return str(ROLES.get(str(role), role))
 
 
 @register.filter

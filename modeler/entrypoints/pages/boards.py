@@ -15,7 +15,7 @@ from modeler.services.access import role_in_domain
 from modeler.services.caller import Caller
 from modeler.services.overviews import board_cards
 from modeler.services.selectors import board_by_id, boards_of, role_on
-from modeler.templatetags.ui import LEVELS
+from modeler.templatetags.labels import LEVELS
 
 
 @domain_page

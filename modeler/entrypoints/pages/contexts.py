@@ -1,0 +1,66 @@
+"""The context map, its contexts and their relationships."""
+
+from collections import Counter
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from modeler.core.snapshot.kinds import RelationshipKind
+from modeler.core.snapshot.snapshot import Snapshot
+from modeler.entrypoints.pages.callers import domain_page, shell
+from modeler.entrypoints.pages.context_map import draw_map
+from modeler.models import Domain
+from modeler.services.caller import Caller
+from modeler.services.findings import findings_of
+from modeler.services.snapshots import snapshot_of
+from modeler.templatetags.labels import DOWNSTREAM_ROLES, RELATIONSHIPS, SUBDOMAINS, UPSTREAM_ROLES
+
+OF_THE_MAP = frozenset({"context", "relationship"})
+
+
+@domain_page
+def contexts(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
+    """Draw the map, and list what it shows, with forms to change it."""
+    snapshot = snapshot_of(domain)
+    names = {kind: str(label) for kind, label in RELATIONSHIPS.items()}
+    context = shell(
+        caller,
+        domain,
+        "contexts",
+        drawing=draw_map(snapshot.contexts, snapshot.relationships, names),
+        contexts=_contexts(snapshot),
+        relationships=_relationships(snapshot),
+        findings=[one for one in findings_of(domain) if any(place.kind in OF_THE_MAP for place in one.where)],
+        context_options=[(context.id, context.name) for context in snapshot.contexts],
+        kinds=RELATIONSHIPS.items(),
+        subdomains=SUBDOMAINS.items(),
+        upstream_roles=UPSTREAM_ROLES.items(),
+        downstream_roles=DOWNSTREAM_ROLES.items(),
+    )
+    return render(request, "modeler/contexts.html", context)
+
+
+def _contexts(snapshot: Snapshot) -> list[dict[str, object]]:
+    counts = Counter((element.context_id, element.kind.value) for element in snapshot.elements)
+    return [
+        {
+            "row": context,
+            "kinds": [(kind, count) for (owner, kind), count in sorted(counts.items(), key=str) if owner == context.id],
+            "terms": [term.name for term in snapshot.terms if term.context_id == context.id],
+        }
+        for context in sorted(snapshot.contexts, key=lambda one: one.name)
+    ]
+
+
+def _relationships(snapshot: Snapshot) -> list[dict[str, object]]:
+    return [
+        {
+            "row": edge,
+            "upstream": snapshot.context(edge.upstream_id),
+            "downstream": snapshot.context(edge.downstream_id),
+            "upstream_roles": sorted(role.value for role in edge.upstream_roles),
+            "downstream_roles": sorted(role.value for role in edge.downstream_roles),
+            "is_symmetric": RelationshipKind(edge.kind).is_symmetric,
+        }
+        for edge in snapshot.relationships
+    ]

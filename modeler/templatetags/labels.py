@@ -1,0 +1,59 @@
+"""The names on the wire in words, for pages and forms."""
+
+from django import template
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+LEVELS = {"big_picture": _("Big picture"), "process": _("Process"), "design": _("Design")}
+ROLES = {
+    "owner": _("Owner"),
+    "facilitator": _("Facilitator"),
+    "editor": _("Editor"),
+    "guest": _("Guest"),
+    "viewer": _("Viewer"),
+}
+SUBDOMAINS = {"core": _("Core"), "supporting": _("Supporting"), "generic": _("Generic")}
+RELATIONSHIPS = {
+    "upstream_downstream": _("Upstream/Downstream"),
+    "customer_supplier": _("Customer/Supplier"),
+    "partnership": _("Partnership"),
+    "shared_kernel": _("Shared Kernel"),
+    "separate_ways": _("Separate Ways"),
+}
+UPSTREAM_ROLES = {"open_host_service": _("Open/Host Service"), "published_language": _("Published Language")}
+DOWNSTREAM_ROLES = {"conformist": _("Conformist"), "anticorruption_layer": _("Anticorruption Layer")}
+TARGETS = {
+    "lambda": _("Lambda function"),
+    "sqs": _("SQS queue"),
+    "kinesis": _("Kinesis stream"),
+    "step_functions": _("Step Functions"),
+}
+TRANSPORTS = {"default": _("As the domain"), "sns": _("SNS topic"), "eventbridge": _("EventBridge bus")}
+FIELD_TYPES = {
+    "text": _("Text"),
+    "id": _("Id"),
+    "time": _("Time"),
+    "date": _("Date"),
+    "number": _("Number"),
+    "integer": _("Whole number"),
+    "boolean": _("Yes or no"),
+    "list": _("List"),
+    "object": _("Object"),
+}
+TOPOLOGIES = {
+    "topic_per_event": _("An SNS topic per event"),
+    "topic_per_context": _("An SNS topic per context"),
+    "bus_per_domain": _("One EventBridge bus"),
+    "bus_per_context": _("An EventBridge bus per context"),
+}
+ALL = (
+    LEVELS | ROLES | SUBDOMAINS | RELATIONSHIPS | UPSTREAM_ROLES | DOWNSTREAM_ROLES | TARGETS | TRANSPORTS | TOPOLOGIES
+)
+
+
+@register.filter
+def label(name: object) -> str:
+    """Return a name on the wire in words: "customer_supplier" is "Customer/Supplier"."""
+    text = str(getattr(name, "value", name))
+    return str(ALL.get(text, text.replace("_", " ")))
