@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from modeler.entrypoints.pages import boards, events, gallery, home, intents, people, rooms
+from modeler.entrypoints.pages import boards, contexts, events, gallery, home, intents, people, rooms
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("d/<slug:slug>/do/<str:kind>/", intents.ask_domain, name="ask_domain"),
     path("d/<slug:slug>/boards/", boards.boards, name="boards"),
     path("d/<slug:slug>/boards/<uuid:board_id>/", boards.board, name="board"),
+    path("d/<slug:slug>/contexts/", contexts.contexts, name="contexts"),
     path("d/<slug:slug>/events/", events.events, name="events"),
     path("d/<slug:slug>/events/<uuid:event_id>/", events.event, name="event"),
     path("d/<slug:slug>/events/<uuid:event_id>/fields/", events.save_fields, name="save_fields"),
@@ -26,4 +27,4 @@ urlpatterns = [
     path("gallery/", gallery.gallery, name="gallery"),
 ]
 # Until their builders land, the remaining rooms lead to the boards.
-urlpatterns += [path(f"d/<slug:slug>/{room}/", boards.boards, name=room) for room in ("contexts", "rules", "simulate")]
+urlpatterns += [path(f"d/<slug:slug>/{room}/", boards.boards, name=room) for room in ("rules", "simulate")]
