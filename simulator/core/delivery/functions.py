@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from modeler.core.kernel.canonical import canonical_json
-from simulator.core.delivery.node import Chance, Node, Site
+from simulator.core.delivery.node import Node, Site
+from simulator.core.engine.chance import Chance
 from simulator.core.engine.engine import Engine
 from simulator.core.engine.message import Message
 from simulator.core.records.record import Place, RecordKind
@@ -38,8 +39,6 @@ class Function:
         waits: Sequence[int],
         oldest: int,
         react: Callable[[Message], None],
-        on_success: Outlet | None = None,
-        on_failure: Outlet | None = None,
         describe: InvocationRecord | None = None,
     ) -> None:
         self._site = site
@@ -49,9 +48,14 @@ class Function:
         self._waits = tuple(waits)
         self._oldest = oldest
         self._react = react
+        self._on_success: Outlet | None = None
+        self._on_failure: Outlet | None = None
+        self._describe = describe
+
+    def send_to(self, *, on_success: Outlet | None, on_failure: Outlet | None) -> None:
+        """Send the record of every invocation that has ended to its destination."""
         self._on_success = on_success
         self._on_failure = on_failure
-        self._describe = describe
 
     def accept(self, message: Message) -> None:
         """Invoke for this message; the caller is done with it."""

@@ -1,7 +1,6 @@
-"""What delivery is made of: things that accept messages, and chances of failing."""
+"""What delivery is made of: things that accept messages, and where they stand."""
 
 from collections.abc import Mapping
-from random import Random
 from typing import Protocol
 
 from simulator.core.engine.message import Message
@@ -13,20 +12,6 @@ class Node(Protocol):
 
     def accept(self, message: Message) -> None:
         """Take the message over."""
-
-
-class Chance:
-    """A probability that can be changed between quanta; it draws every time, so that a change shifts no other draw."""
-
-    __slots__ = ("_stream", "probability")
-
-    def __init__(self, probability: float, stream: Random) -> None:
-        self.probability = probability
-        self._stream = stream
-
-    def happens(self) -> bool:
-        """Return whether it happens this time."""
-        return self._stream.random() < self.probability
 
 
 class Site:

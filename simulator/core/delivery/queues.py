@@ -3,7 +3,8 @@
 from collections import deque
 from collections.abc import Callable
 
-from simulator.core.delivery.node import Chance, Site
+from simulator.core.delivery.node import Site
+from simulator.core.engine.chance import Chance
 from simulator.core.engine.engine import Engine
 from simulator.core.engine.message import Message
 from simulator.core.records.record import RecordKind

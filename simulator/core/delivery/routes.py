@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from simulator.core.delivery.node import Chance, Node
+from simulator.core.delivery.node import Node
 from simulator.core.delivery.retry import NextDelay
+from simulator.core.engine.chance import Chance
 from simulator.core.engine.engine import Engine
 from simulator.core.engine.message import Message
 from simulator.core.records.record import Place, RecordKind

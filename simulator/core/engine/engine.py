@@ -8,6 +8,7 @@ from heapq import heappop, heappush
 from typing import Final
 
 from modeler.core.kernel.canonical import JsonObject
+from simulator.core.engine.chance import Chance
 from simulator.core.engine.message import NO_CAUSE, Message
 from simulator.core.engine.streams import Streams
 from simulator.core.records.record import Place, Record, RecordKind
@@ -17,12 +18,16 @@ Handler = Callable[[Message], None]
 
 
 class Engine:
-    """A world in virtual time. `now` and `horizon` are microseconds."""
+    """A world in virtual time. `now` and `horizon` are microseconds.
+
+    `chances` are the probabilities by which the target of each subscription fails, for whoever wants to break it.
+    """
 
     def __init__(self, seed: int, horizon: int) -> None:
         self.now = 0
         self.horizon = horizon
         self.streams = Streams(seed)
+        self.chances: dict[str, list[Chance]] = {}
         self._notices: list[tuple[int, int, Handler, Message]] = []
         self._sequence = 0
         self._messages = 0
@@ -47,6 +52,7 @@ class Engine:
         """Return a copy for another leg: same payload and story, an id of its own."""
         copy = self.message(message.name, message.payload, correlation=message.correlation, cause=message.cause)
         copy.subscription = message.subscription
+        copy.hops = message.hops
         return copy
 
     def emit(self, kind: RecordKind, place: Place, message: Message, *, due: int = 0, detail: str = "") -> None:

@@ -33,7 +33,6 @@ ENDS: Final = frozenset(
         RecordKind.EXHAUSTED,
         RecordKind.PROCESSED,
         RecordKind.REDRIVEN,
-        RecordKind.REFRESHED,
     }
 )
 """One of these ends the message's story; what it leads to is another message."""

@@ -32,7 +32,6 @@ class RecordKind(StrEnum):
     PROCESSED = "processed"  # the consumer has finished with it
     REJECTED = "rejected"  # the consumer failed; visible or read again at `due`
     REDRIVEN = "redriven"  # the consumer failed too often: the queue's dead-letter queue
-    REFRESHED = "refreshed"  # a read model has taken it in
     CONTROL = "control"  # somebody paused, resumed, stepped or stopped the run
 
 

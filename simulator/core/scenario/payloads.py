@@ -19,9 +19,12 @@ _DEEPEST: Final = 8
 def payload_of(
     schema: JsonObject, template: JsonObject, *, stream: Random, serial: int, known: JsonObject
 ) -> JsonObject:
-    """Return the fields of a message: the template's, then what the triggering message knew, then the schema's."""
-    fields: dict[str, Json] = {}
+    """Return the fields of a message: the template's, then what the triggering message knew, then the schema's.
+
+    Without a schema, everything that is known goes on.
+    """
     properties = _mapping(schema.get("properties"))
+    fields: dict[str, Json] = {} if properties else {name: known[name] for name in known if name != "metadata"}
     for name in sorted({*properties, *template}):
         if name in template:
             fields[name] = _from_template(template[name], stream=stream, serial=serial)

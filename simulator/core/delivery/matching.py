@@ -1,0 +1,84 @@
+"""Which messages a subscription wants: what SNS and EventBridge look at, built from a message as it is published."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from modeler.core.definitions.behaviour import Publication
+from modeler.core.definitions.eventbridge import Rule
+from modeler.core.definitions.sns import FilterScope, Topic, TopicSubscription
+from modeler.core.kernel.canonical import Json, JsonObject, canonical_json
+from modeler.core.patterns import EventPattern, FilterPolicy
+from simulator.core.delivery.behaviour import clock
+from simulator.core.delivery.routes import Reason
+from simulator.core.engine.message import Message
+
+ACCOUNT: Final = "123456789012"
+REGION: Final = "eu-west-1"
+_TYPE_KEYS: Final = ("source", "detail-type")
+
+
+def always(message: Message) -> str:
+    """Want every message."""
+    return ""
+
+
+def unwanted_by_rule(rule: Rule, publication: Publication) -> Reason:
+    """Return what says why a rule does not want a message of this event."""
+    pattern = EventPattern.parse(rule.pattern)
+    if set(rule.pattern) <= set(_TYPE_KEYS):
+        return always
+
+    def reason(message: Message) -> str:
+        event = {**envelope(publication), "detail": message.payload}
+        return "" if pattern.matches(event) else pattern.explain(event).sentence
+
+    return reason
+
+
+def unwanted_by_policy(subscription: TopicSubscription, topic: Topic, publication: Publication) -> Reason:
+    """Return what says why a subscription of a topic does not want a message of this event."""
+    if not subscription.filter_policy:
+        return always
+    policy = FilterPolicy.parse(subscription.filter_policy, subscription.scope.value)
+    is_of_body = subscription.scope is FilterScope.BODY
+
+    def reason(message: Message) -> str:
+        seen = message.payload if is_of_body else attributes(message.payload, topic, publication)
+        return "" if policy.matches(seen) else policy.explain(seen).sentence
+
+    return reason
+
+
+def concerns(rule: Rule, publication: Publication) -> bool:
+    """Return whether a rule is about this event at all, by source and detail-type alone."""
+    narrowed = {key: rule.pattern[key] for key in _TYPE_KEYS if key in rule.pattern}
+    return not narrowed or EventPattern.parse(narrowed).matches(envelope(publication))
+
+
+def envelope(publication: Publication) -> dict[str, Json]:
+    """Return what EventBridge puts around an event's detail, as far as patterns can tell events apart by it."""
+    return {
+        "version": "0",
+        "source": publication.source,
+        "detail-type": publication.detail_type,
+        "account": ACCOUNT,
+        "region": REGION,
+        "time": clock(0),
+        "id": "00000000-0000-4000-8000-000000000000",
+        "resources": [],
+    }
+
+
+def attributes(payload: JsonObject, topic: Topic, publication: Publication) -> dict[str, dict[str, str]]:
+    """Return the message attributes that a publisher to this topic sets; a field without a value sets none."""
+    metadata = payload.get("metadata")
+    known: dict[str, Json] = {"source": publication.source, "eventType": publication.name, **payload}
+    if isinstance(metadata, Mapping):
+        known = {**metadata, **known}
+    found: dict[str, dict[str, str]] = {}
+    for name in topic.attributes:
+        value = known.get(name)
+        if value is not None:
+            kind = "Number" if name in topic.numbers else "String"
+            found[name] = {"DataType": kind, "StringValue": value if isinstance(value, str) else canonical_json(value)}
+    return found
