@@ -98,6 +98,8 @@ def _misfit(ask: Ask, field: JsonObject) -> str:
 
 def _impossible(ask: Ask, value: Scalar, field: JsonObject) -> str:
     types, choices = _types(field), _choices(field)
+    if value is None and ask.operator is Operator.NOT_EQUAL:
+        return ""
     if ask.operator in (*_EQUALITIES, Operator.NOT_EQUAL, Operator.NOT_IN):
         if types and not _is_of(value, types):
             return f"“{ask.field}” is of type {' or '.join(sorted(types))}; {_shown(value)} is not."

@@ -1,0 +1,76 @@
+"""Snapshot → Compilation: the definitions, and what the compiler has to say about the model."""
+
+from dataclasses import dataclass
+
+from modeler.core.compiler.behaviours import compile_behaviour
+from modeler.core.compiler.channels import compile_channels
+from modeler.core.compiler.endpoints import compile_endpoints, endpoints_of
+from modeler.core.compiler.functions import check_destinations, compile_functions
+from modeler.core.compiler.grants import Carried, compile_grants
+from modeler.core.compiler.plans import Plan, plan_subscriptions
+from modeler.core.compiler.quotas import check_events, check_quotas, with_unique_names
+from modeler.core.compiler.schemas import compile_schemas
+from modeler.core.compiler.subscriptions import compile_subscription
+from modeler.core.definitions.eventbridge import Rule
+from modeler.core.definitions.resource import Resource
+from modeler.core.definitions.routes import Route
+from modeler.core.definitions.sns import TopicSubscription
+from modeler.core.definitions.topology import Definitions, DomainIdentity, sorted_resources
+from modeler.core.kernel.findings import Finding, Reference, Severity, sorted_findings
+from modeler.core.snapshot.snapshot import DomainProfile, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """What a model compiles to. The definitions are complete even where an error stands; an export then refuses."""
+
+    definitions: Definitions
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Return the findings that stop an export."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+
+def compile_snapshot(snapshot: Snapshot) -> Compilation:
+    """Return the definitions of a model and the compiler's findings: same model, same bytes."""
+    plans, findings = plan_subscriptions(snapshot)
+    endpoints = endpoints_of(plans, snapshot.domain)
+    carried, own = [], list[Resource]()
+    for plan in plans:
+        made, said = compile_subscription(plan, endpoints, snapshot)
+        carried.append(_carried(plan, made))
+        own += made
+        findings += said
+    shared = (
+        *compile_schemas(plans, snapshot),
+        *compile_channels(plans, snapshot),
+        *compile_endpoints(endpoints.values()),
+        *compile_functions(endpoints),
+        *compile_grants(carried, endpoints),
+    )
+    resources, renamed = with_unique_names((*shared, *own))
+    behaviour = compile_behaviour(plans, snapshot)
+    domain = Reference("domain", snapshot.domain.id, snapshot.domain.name)
+    findings += (
+        *renamed,
+        *check_destinations(plans),
+        *check_events(behaviour, plans),
+        *check_quotas(tuple(each for each in resources if not isinstance(each, Route)), domain),
+    )
+    definitions = Definitions(
+        domain=_identity(snapshot.domain), resources=sorted_resources(resources), behaviour=behaviour
+    )
+    return Compilation(definitions, sorted_findings(findings))
+
+
+def _carried(plan: Plan, made: tuple[Resource, ...]) -> Carried:
+    carrier = next(each for each in made if isinstance(each, Rule | TopicSubscription))
+    return Carried(plan, carrier, next(each for each in made if isinstance(each, Route)))
+
+
+def _identity(domain: DomainProfile) -> DomainIdentity:
+    return DomainIdentity(
+        id=domain.id, slug=domain.slug, name=domain.name, team_slug=domain.team_slug, version=domain.version
+    )

@@ -1,0 +1,183 @@
+"""Endpoints: the queues, functions, streams and workflows that subscriptions and destinations name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from modeler.core.compiler.names import kebab, physical_name
+from modeler.core.compiler.plans import Plan, endpoint_key
+from modeler.core.definitions.lambdas import Function
+from modeler.core.definitions.limits import compile_limit
+from modeler.core.definitions.resource import EndpointKind, LogicalId, Principal, Resource, logical_id
+from modeler.core.definitions.roles import Role
+from modeler.core.definitions.sqs import Queue, QueueUse
+from modeler.core.definitions.streams import StateMachine, Stream
+from modeler.core.kernel.findings import Reference
+from modeler.core.kernel.ids import ContextId, ElementId
+from modeler.core.snapshot.events import Destination
+from modeler.core.snapshot.snapshot import DomainProfile
+
+Key = tuple[str, ...]
+_NAME_LIMITS = {
+    EndpointKind.SQS: "sqs.queue_name",
+    EndpointKind.LAMBDA: "lambda.function_name",
+    EndpointKind.KINESIS: "kinesis.stream_name",
+    EndpointKind.STEP_FUNCTIONS: "states.machine_name",
+}
+_PREFIXES = {
+    EndpointKind.SQS: "Queue",
+    EndpointKind.LAMBDA: "Function",
+    EndpointKind.KINESIS: "Stream",
+    EndpointKind.STEP_FUNCTIONS: "StateMachine",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """Something that takes events, or the records of invocations; several subscriptions may share it.
+
+    `targeted_by` are the plans that deliver to it; it is a mere destination where there are none.
+    """
+
+    id: LogicalId
+    kind: EndpointKind
+    prefix: str
+    name: str
+    cause: UUID
+    owner: ContextId | None
+    targeted_by: tuple[Plan, ...]
+    provenance: tuple[Reference, ...]
+
+    @property
+    def policy_ids(self) -> tuple[ElementId, ...]:
+        """Return the policies that run here, sorted."""
+        return tuple(sorted({plan.policy.id for plan in self.targeted_by}, key=str))
+
+    @property
+    def role(self) -> LogicalId:
+        """Return the role that a function or workflow runs under."""
+        return logical_id(f"{self.prefix}Role", self.cause)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """One place of the model that names an endpoint: rank 0 delivers there, 1 and 2 are destinations."""
+
+    plan: Plan
+    rank: int
+    kind: EndpointKind
+    name: str
+    key: Key
+
+
+def endpoints_of(plans: Iterable[Plan], domain: DomainProfile) -> Mapping[Key, Endpoint]:
+    """Return every endpoint by its key; one name is one thing within a context and a kind."""
+    groups: dict[Key, list[_Mention]] = {}
+    for plan in plans:
+        for mention in _mentions(plan):
+            groups.setdefault(mention.key, []).append(mention)
+    return {key: _endpoint(mentions, domain) for key, mentions in sorted(groups.items())}
+
+
+def destination_key(plan: Plan, destination: Destination) -> Key:
+    """Return the key of a destination, which lies in the consumer's context."""
+    return endpoint_key(plan.consumer, EndpointKind(destination.kind.value), destination.name)
+
+
+def compile_endpoints(endpoints: Iterable[Endpoint]) -> tuple[Resource, ...]:
+    """Return the queues, functions, streams and workflows, with the roles that workflows run under."""
+    return tuple(resource for endpoint in endpoints for resource in _resources(endpoint))
+
+
+def _mentions(plan: Plan) -> list[_Mention]:
+    subscription = plan.subscription
+    name = subscription.target_name.strip() or plan.policy.name
+    mentions = [_Mention(plan, 0, plan.kind, name, plan.target_key)]
+    if plan.kind is EndpointKind.LAMBDA:
+        for rank, destination in ((1, subscription.on_success), (2, subscription.on_failure)):
+            if destination is not None and destination.kind.value in ("lambda", "sqs"):
+                kind = EndpointKind(destination.kind.value)
+                mentions.append(_Mention(plan, rank, kind, destination.name, destination_key(plan, destination)))
+    return mentions
+
+
+def _endpoint(mentions: list[_Mention], domain: DomainProfile) -> Endpoint:
+    first = min(mentions, key=lambda mention: (mention.rank, str(mention.plan.subscription.id)))
+    plan, kind = first.plan, first.kind
+    cause: UUID = plan.policy.id if first.key[0] == "policy" else plan.subscription.id
+    prefix = ("", "Success", "Failure")[first.rank] + _PREFIXES[kind]
+    parts = (domain.slug, kebab(plan.consumer.name) if plan.consumer else "", kebab(first.name))
+    references = (reference for mention in mentions for reference in _provenance(mention))
+    return Endpoint(
+        id=logical_id(prefix, cause),
+        kind=kind,
+        prefix=prefix,
+        name=physical_name(parts, compile_limit(_NAME_LIMITS[kind]), cause),
+        cause=cause,
+        owner=plan.owner,
+        targeted_by=tuple(mention.plan for mention in mentions if mention.rank == 0),
+        provenance=tuple(dict.fromkeys(references)),
+    )
+
+
+def _provenance(mention: _Mention) -> tuple[Reference, ...]:
+    plan = mention.plan
+    return (plan.reference, Reference("element", plan.policy.id, plan.policy.name))
+
+
+def _resources(endpoint: Endpoint) -> tuple[Resource, ...]:
+    match endpoint.kind:
+        case EndpointKind.SQS:
+            return (_queue(endpoint),)
+        case EndpointKind.LAMBDA:
+            return (
+                Function(
+                    id=endpoint.id,
+                    name=endpoint.name,
+                    context_id=endpoint.owner,
+                    provenance=endpoint.provenance,
+                    policy_ids=endpoint.policy_ids,
+                    role=endpoint.role,
+                ),
+            )
+        case EndpointKind.KINESIS:
+            return (
+                Stream(id=endpoint.id, name=endpoint.name, context_id=endpoint.owner, provenance=endpoint.provenance),
+            )
+        case EndpointKind.STEP_FUNCTIONS:
+            return _workflow(endpoint)
+
+
+def _queue(endpoint: Endpoint) -> Queue:
+    dead_letters = dead_letters_of(endpoint.targeted_by[0]) if endpoint.targeted_by else None
+    return Queue(
+        id=endpoint.id,
+        name=endpoint.name,
+        context_id=endpoint.owner,
+        provenance=endpoint.provenance,
+        use=QueueUse.TARGET if endpoint.targeted_by else QueueUse.DESTINATION,
+        dead_letters=dead_letters,
+    )
+
+
+def _workflow(endpoint: Endpoint) -> tuple[Resource, ...]:
+    machine = StateMachine(
+        id=endpoint.id,
+        name=endpoint.name,
+        context_id=endpoint.owner,
+        provenance=endpoint.provenance,
+        policy_ids=endpoint.policy_ids,
+        role=endpoint.role,
+    )
+    role = Role(
+        id=endpoint.role,
+        context_id=endpoint.owner,
+        provenance=endpoint.provenance,
+        principal=Principal.STEP_FUNCTIONS,
+    )
+    return machine, role
+
+
+def dead_letters_of(plan: Plan) -> LogicalId:
+    """Return the logical id of a subscription's dead-letter queue."""
+    return logical_id("DeadLetters", plan.subscription.id)

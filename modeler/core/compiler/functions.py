@@ -1,0 +1,103 @@
+"""Lambda destinations: where the results of functions go, and the roles that let them go there."""
+
+from collections.abc import Iterable, Mapping
+
+from modeler.core.compiler.endpoints import Endpoint, Key, dead_letters_of, destination_key
+from modeler.core.compiler.notes import error, warning
+from modeler.core.compiler.plans import Plan
+from modeler.core.definitions import lambdas
+from modeler.core.definitions.resource import EndpointKind, LogicalId, Principal, Resource, logical_id
+from modeler.core.definitions.roles import Role, Statement
+from modeler.core.kernel.findings import Finding
+from modeler.core.snapshot.events import Destination
+
+_ALLOWED = ("lambda", "sqs")
+
+
+def compile_functions(endpoints: Mapping[Key, Endpoint]) -> tuple[Resource, ...]:
+    """Return the invoke configuration and the role of every function.
+
+    Where a subscription names no failure destination, its dead-letter queue takes what the function failed on.
+    Source: spec/definitions.md section 4.
+    """
+    resources: list[Resource] = []
+    for endpoint in endpoints.values():
+        if endpoint.kind is EndpointKind.LAMBDA:
+            resources += _function(endpoint, endpoints)
+    return tuple(resources)
+
+
+def check_destinations(plans: Iterable[Plan]) -> tuple[Finding, ...]:
+    """Return what is wrong with the destinations that the model names."""
+    findings: list[Finding] = []
+    shared: dict[Key, Plan] = {}
+    for plan in plans:
+        findings += _check(plan)
+        if plan.kind is not EndpointKind.LAMBDA:
+            continue
+        first = shared.setdefault(plan.target_key, plan)
+        if _destinations(first) != _destinations(plan):
+            problem = "Two subscriptions share a function, but not where its results go; a function has one such place."
+            fix = "Give both the same destinations, or give one another target name."
+            findings.append(error("DEF510", (first.reference, plan.reference), problem, fix=fix))
+    return tuple(findings)
+
+
+def _check(plan: Plan) -> list[Finding]:
+    named = [destination for destination in _destinations(plan) if destination is not None]
+    if named and plan.kind is not EndpointKind.LAMBDA:
+        problem = f"Only functions report to destinations; {plan.kind.replace('_', ' ')} does not."
+        fix = "Take the destinations away, or choose a function as the target."
+        return [warning("DEF503", (plan.reference,), problem, fix=fix)]
+    return [_refused(plan, destination) for destination in named if destination.kind.value not in _ALLOWED]
+
+
+def _refused(plan: Plan, destination: Destination) -> Finding:
+    problem = f"A function cannot report to “{destination.name}”: {destination.kind.value} is no destination."
+    return error("DEF504", (plan.reference,), problem, fix="Choose an SQS queue or a function.")
+
+
+def _destinations(plan: Plan) -> tuple[Destination | None, Destination | None]:
+    return plan.subscription.on_success, plan.subscription.on_failure
+
+
+def _function(endpoint: Endpoint, endpoints: Mapping[Key, Endpoint]) -> list[Resource]:
+    first = endpoint.targeted_by[0] if endpoint.targeted_by else None
+    on_success = _destination(first, first.subscription.on_success, endpoints) if first else None
+    on_failure = _destination(first, first.subscription.on_failure, endpoints) if first else None
+    if first is not None and on_failure is None:
+        on_failure = lambdas.Destination(lambdas.DestinationKind.SQS, dead_letters_of(first))
+    found = [destination for destination in (on_success, on_failure) if destination is not None]
+    role = Role(
+        id=endpoint.role,
+        context_id=endpoint.owner,
+        provenance=endpoint.provenance,
+        principal=Principal.LAMBDA,
+        statements=tuple(sorted({_statement(destination) for destination in found})),
+        may_log=True,
+    )
+    if not found:
+        return [role]
+    config = lambdas.InvokeConfig(
+        id=logical_id("InvokeConfig", endpoint.cause),
+        context_id=endpoint.owner,
+        provenance=endpoint.provenance,
+        function=endpoint.id,
+        on_success=on_success,
+        on_failure=on_failure,
+    )
+    return [role, config]
+
+
+def _destination(
+    plan: Plan, destination: Destination | None, endpoints: Mapping[Key, Endpoint]
+) -> lambdas.Destination | None:
+    if destination is None or destination.kind.value not in _ALLOWED:
+        return None
+    resource: LogicalId = endpoints[destination_key(plan, destination)].id
+    return lambdas.Destination(lambdas.DestinationKind(destination.kind.value), resource)
+
+
+def _statement(destination: lambdas.Destination) -> Statement:
+    is_queue = destination.kind is lambdas.DestinationKind.SQS
+    return Statement(("sqs:SendMessage" if is_queue else "lambda:InvokeFunction",), destination.resource)

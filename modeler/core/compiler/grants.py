@@ -1,0 +1,101 @@
+"""Who may send, invoke and assume: exact to the resource, and nothing across contexts without a relationship."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from modeler.core.compiler.endpoints import Endpoint, Key, dead_letters_of
+from modeler.core.compiler.plans import Carrier, Plan
+from modeler.core.compiler.subscriptions import target_role_of
+from modeler.core.definitions.eventbridge import Rule
+from modeler.core.definitions.lambdas import Permission
+from modeler.core.definitions.resource import EndpointKind, LogicalId, Principal, Resource, logical_id
+from modeler.core.definitions.roles import Role, Statement
+from modeler.core.definitions.routes import Route
+from modeler.core.definitions.sns import TopicSubscription
+from modeler.core.definitions.sqs import QueuePolicy, Sender
+
+_ACTIONS = {
+    EndpointKind.KINESIS: ("kinesis:PutRecord", "kinesis:PutRecords"),
+    EndpointKind.STEP_FUNCTIONS: ("states:StartExecution",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A plan with what it was compiled into."""
+
+    plan: Plan
+    carrier: Rule | TopicSubscription
+    route: Route
+
+    @property
+    def sender(self) -> Sender:
+        """Return who hands the events over: the rule, or the topic."""
+        if isinstance(self.carrier, Rule):
+            return Sender(Principal.EVENTBRIDGE, self.carrier.id)
+        return Sender(Principal.SNS, self.carrier.topic)
+
+
+def compile_grants(carried: Iterable[Carried], endpoints: Mapping[Key, Endpoint]) -> tuple[Resource, ...]:
+    """Return queue policies, permissions and roles of rules. A plan that is not granted gets none."""
+    granted = {each.plan.subscription.id: each for each in carried if each.plan.is_granted}
+    resources: list[Resource] = [resource for each in granted.values() for resource in _own_grants(each)]
+    for endpoint in endpoints.values():
+        here = [granted[plan.subscription.id] for plan in endpoint.targeted_by if plan.subscription.id in granted]
+        if endpoint.kind is EndpointKind.SQS and here:
+            resources.append(_queue_policy(endpoint, here))
+        if endpoint.kind is EndpointKind.LAMBDA:
+            resources += _permissions(endpoint, here)
+    return tuple(resources)
+
+
+def _own_grants(each: Carried) -> tuple[Resource, ...]:
+    """Return what belongs to one subscription alone: who may write to its dead letters, and the role of its rule."""
+    plan = each.plan
+    dead_letters = QueuePolicy(
+        id=logical_id("DeadLettersPolicy", plan.subscription.id),
+        context_id=plan.owner,
+        provenance=plan.provenance,
+        queue=dead_letters_of(plan),
+        senders=(each.sender,),
+    )
+    role = target_role_of(plan)
+    if role is None or plan.carrier is not Carrier.EVENTBRIDGE:
+        return (dead_letters,)
+    statement = Statement(_ACTIONS[plan.kind], each.route.target)
+    return dead_letters, Role(
+        id=role,
+        context_id=plan.owner,
+        provenance=plan.provenance,
+        principal=Principal.EVENTBRIDGE,
+        statements=(statement,),
+    )
+
+
+def _queue_policy(endpoint: Endpoint, carried: list[Carried]) -> QueuePolicy:
+    return QueuePolicy(
+        id=logical_id("QueuePolicy", endpoint.cause),
+        context_id=endpoint.owner,
+        provenance=tuple(dict.fromkeys(reference for each in carried for reference in each.plan.provenance)),
+        queue=endpoint.id,
+        senders=tuple(sorted({each.sender for each in carried})),
+    )
+
+
+def _permissions(endpoint: Endpoint, carried: list[Carried]) -> list[Permission]:
+    # Several subscriptions of one topic invoke through one permission; the first of them gives it its id.
+    first: dict[Sender, Carried] = {}
+    for each in carried:
+        first.setdefault(each.sender, each)
+    return [_permission(endpoint.id, each) for each in first.values()]
+
+
+def _permission(function: LogicalId, each: Carried) -> Permission:
+    return Permission(
+        id=logical_id("Permission", each.plan.subscription.id),
+        context_id=each.plan.owner,
+        provenance=each.plan.provenance,
+        function=function,
+        principal=each.sender.principal,
+        source=each.sender.source,
+    )

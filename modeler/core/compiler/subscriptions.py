@@ -1,0 +1,184 @@
+"""Rules and topic subscriptions: one subscription of the model is one rule with one target, or one SNS subscription."""
+
+import json
+from collections.abc import Mapping
+
+from modeler.core.compiler.channels import channel_of
+from modeler.core.compiler.endpoints import Endpoint, Key, dead_letters_of
+from modeler.core.compiler.names import kebab, physical_name
+from modeler.core.compiler.notes import error, warning
+from modeler.core.compiler.plans import Carrier, Plan
+from modeler.core.conditions.ast import All, Ask, Condition, Operator
+from modeler.core.conditions.errors import ConditionError
+from modeler.core.conditions.lower import Dialect, Lowered, lower
+from modeler.core.definitions.eventbridge import RetryPolicy, Rule, Target
+from modeler.core.definitions.limits import compile_limit
+from modeler.core.definitions.resource import EndpointKind, LogicalId, Resource, logical_id
+from modeler.core.definitions.routes import Route
+from modeler.core.definitions.sns import FilterScope, TopicSubscription
+from modeler.core.definitions.sqs import FOURTEEN_DAYS, Queue, QueueUse
+from modeler.core.kernel.canonical import Json, JsonObject
+from modeler.core.kernel.findings import Finding
+from modeler.core.patterns import EventPattern, FilterPolicy, PatternError
+from modeler.core.snapshot.kinds import TopologyChoice
+from modeler.core.snapshot.snapshot import Snapshot
+
+_THROUGH_ROLE = (EndpointKind.KINESIS, EndpointKind.STEP_FUNCTIONS)
+
+
+def compile_subscription(
+    plan: Plan, endpoints: Mapping[Key, Endpoint], snapshot: Snapshot
+) -> tuple[tuple[Resource, ...], tuple[Finding, ...]]:
+    """Return the carrier, the dead-letter queue and the route of a subscription, and what cannot be said of it."""
+    endpoint, channel = endpoints[plan.target_key], channel_of(plan, snapshot)
+    lowered, findings = _lowered(plan, snapshot)
+    if plan.carrier is Carrier.SNS:
+        topic_subscription = _topic_subscription(plan, endpoint, channel, lowered)
+        carrier: Rule | TopicSubscription = topic_subscription
+        findings += _check_policy(plan, topic_subscription)
+    else:
+        rule = _rule(plan, endpoint, channel, lowered)
+        carrier = rule
+        findings += _check_pattern(plan, rule)
+    residual = "" if lowered.is_exact else plan.subscription.condition.strip()
+    return (carrier, _dead_letters(plan, snapshot), _route(plan, carrier, endpoint, residual)), tuple(findings)
+
+
+def target_role_of(plan: Plan) -> LogicalId | None:
+    """Return the role by which a rule reaches its target, or None where the target has a resource policy."""
+    return logical_id("RuleRole", plan.subscription.id) if plan.kind in _THROUGH_ROLE else None
+
+
+def _lowered(plan: Plan, snapshot: Snapshot) -> tuple[Lowered, list[Finding]]:
+    dialect = Dialect.SNS_BODY if plan.carrier is Carrier.SNS else Dialect.EVENTBRIDGE
+    try:
+        lowered = lower(_whole_condition(plan, snapshot), dialect)
+    except ConditionError as refused:
+        return Lowered(None, is_exact=False), [error("FLT400", (plan.reference,), refused.problem, fix=refused.fix)]
+    if lowered.is_exact or not lowered.is_possible:
+        return lowered, []
+    service = "SNS" if plan.carrier is Carrier.SNS else "EventBridge"
+    problem = f"{service} cannot say all of “{plan.subscription.condition}”: the rest is filtered in the consumer."
+    fix = "Ask the whole condition again in the consumer, or simplify it."
+    if plan.carrier is Carrier.SNS and lower(plan.condition, Dialect.EVENTBRIDGE).is_exact:
+        fix = "Carry this subscription by EventBridge, which can say it; or ask it again in the consumer."
+    return lowered, [warning("DEF501", (plan.reference,), problem, fix=fix)]
+
+
+def _whole_condition(plan: Plan, snapshot: Snapshot) -> Condition | None:
+    is_shared = snapshot.domain.topology is TopologyChoice.TOPIC_PER_CONTEXT and plan.producer is not None
+    if plan.carrier is not Carrier.SNS or not is_shared:
+        return plan.condition
+    is_type = Ask(("metadata", "eventType"), Operator.EQUAL, (plan.detail_type,))
+    return is_type if plan.condition is None else All((is_type, plan.condition))
+
+
+def _rule(plan: Plan, endpoint: Endpoint, bus: LogicalId, lowered: Lowered) -> Rule:
+    subscription = plan.subscription
+    pattern: dict[str, Json] = {"source": [plan.source], "detail-type": [plan.detail_type]}
+    if lowered.pattern is not None:
+        pattern["detail"] = lowered.pattern
+    is_stream = plan.kind is EndpointKind.KINESIS and not (plan.producer and plan.producer.partner_source)
+    target = Target(
+        id=physical_name((plan.kind.replace("_", "-"), subscription.id.hex[:8]), 64, subscription.id),
+        resource=endpoint.id,
+        kind=plan.kind,
+        input_path="$.detail",
+        partition_key_path="$.detail.metadata.correlationId" if is_stream else "",
+        role=target_role_of(plan) if plan.is_granted else None,
+        retry=RetryPolicy(attempts=subscription.retry_attempts, age_seconds=subscription.retry_age_seconds),
+        dead_letters=dead_letters_of(plan),
+        is_granted=plan.is_granted,
+    )
+    return Rule(
+        id=logical_id("Rule", subscription.id),
+        name=physical_name((plan.name,), compile_limit("events.rule_name"), subscription.id),
+        context_id=plan.owner,
+        provenance=plan.provenance,
+        subscription_id=subscription.id,
+        bus=bus,
+        pattern=pattern,
+        target=target,
+        description=f"{plan.policy.name} reacts to {plan.event.name}"[: compile_limit("events.rule_description")],
+    )
+
+
+def _topic_subscription(plan: Plan, endpoint: Endpoint, topic: LogicalId, lowered: Lowered) -> TopicSubscription:
+    return TopicSubscription(
+        id=logical_id("Subscription", plan.subscription.id),
+        context_id=plan.owner,
+        provenance=plan.provenance,
+        subscription_id=plan.subscription.id,
+        topic=topic,
+        endpoint=endpoint.id,
+        endpoint_kind=plan.kind,
+        filter_policy=lowered.pattern,
+        scope=FilterScope.BODY,
+        raw=plan.kind is EndpointKind.SQS,
+        dead_letters=dead_letters_of(plan),
+        is_granted=plan.is_granted,
+    )
+
+
+def _dead_letters(plan: Plan, snapshot: Snapshot) -> Queue:
+    parts = (snapshot.domain.slug, kebab(plan.consumer.name) if plan.consumer else "", plan.name)
+    name = physical_name(parts, compile_limit("sqs.queue_name") - 4, plan.subscription.id)
+    return Queue(
+        id=dead_letters_of(plan),
+        name=f"{name}-dlq",
+        context_id=plan.owner,
+        provenance=plan.provenance,
+        use=QueueUse.DEAD_LETTERS,
+        retention_seconds=FOURTEEN_DAYS,
+    )
+
+
+def _route(plan: Plan, carrier: Rule | TopicSubscription, endpoint: Endpoint, residual: str) -> Route:
+    return Route(
+        id=logical_id("Route", plan.subscription.id),
+        name=plan.reference.name,
+        context_id=plan.owner,
+        provenance=plan.provenance,
+        subscription_id=plan.subscription.id,
+        event_id=plan.event.id,
+        policy_id=plan.policy.id,
+        producer_id=plan.producer.id if plan.producer else None,
+        channel=carrier.bus if isinstance(carrier, Rule) else carrier.topic,
+        carrier=carrier.id,
+        target=endpoint.id,
+        target_kind=plan.kind,
+        dead_letters=dead_letters_of(plan),
+        condition=plan.subscription.condition.strip(),
+        residual=residual,
+        is_granted=plan.is_granted,
+    )
+
+
+def _check_pattern(plan: Plan, rule: Rule) -> list[Finding]:
+    try:
+        EventPattern.parse(rule.pattern)
+    except PatternError as refused:
+        return [_unacceptable(plan, "EventBridge", refused)]
+    length, limit = len(_ascii(rule.pattern)), compile_limit("events.pattern")
+    if length <= limit:
+        return []
+    problem = f"The event pattern has {length:,} characters; a rule takes {limit:,}."
+    return [error("DEF507", (plan.reference,), problem, fix="Split the subscription, or ask for fewer values.")]
+
+
+def _check_policy(plan: Plan, subscription: TopicSubscription) -> list[Finding]:
+    try:
+        FilterPolicy.parse(subscription.filter_policy or {}, subscription.scope.value)
+    except PatternError as refused:
+        return [_unacceptable(plan, "SNS", refused)]
+    return []
+
+
+def _unacceptable(plan: Plan, service: str, refused: PatternError) -> Finding:
+    problem = f"{service} refuses the filter of this subscription: {refused.problem}"
+    return error("DEF507", (plan.reference,), problem, fix=refused.fix or "Simplify the condition.")
+
+
+def _ascii(pattern: JsonObject) -> str:
+    # AWS counts what is not ASCII as it is escaped. Source: spec/quotas.md.
+    return json.dumps(pattern, separators=(",", ":"))
