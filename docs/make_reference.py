@@ -1,4 +1,4 @@
-"""Writes the reference pages that are read off the code: intents, errors, the GraphQL schema.
+"""Writes the reference pages that are read off the code: intents, errors, findings, the GraphQL schema.
 
 Run it from the project's root: `make reference`. A test fails while a page is out of date.
 """
@@ -18,9 +18,15 @@ REFERENCE = Path(__file__).resolve().parent / "reference"
 
 def pages() -> dict[str, str]:
     """Return the text of each page by its file name; needs Django to be set up."""
+    from modeler.core.checks.catalogue import catalogue_page
     from modeler.entrypoints.graphql.schema import schema
 
-    return {"intents.md": _intents(), "errors.md": _errors(), "schema.graphql": f"{schema}\n"}
+    return {
+        "intents.md": _intents(),
+        "errors.md": _errors(),
+        "findings.md": catalogue_page(),
+        "schema.graphql": f"{schema}\n",
+    }
 
 
 def _intents() -> str:

@@ -1,0 +1,140 @@
+"""Every code that the checks can find, with its usual severity and the reason behind the rule."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from modeler.core.kernel.findings import Finding, Reference, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule of the model. `why` says what goes wrong where the rule is broken; `source` who stated it."""
+
+    code: str
+    severity: Severity
+    title: str
+    why: str
+    source: str = ""
+
+
+def _rule(code: str, severity: Severity, title: str, why: str, *, source: str = "") -> Rule:
+    return Rule(code=code, severity=severity, title=title, why=why, source=source)
+
+
+_ERROR, _WARNING, _INFO, _HINT = Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.HINT
+
+_RULES = (
+    _rule("ES101", _WARNING, "An event's name is not in the past tense",
+          "A domain event says what happened. A name that asks, announces or describes hides whether it did.",
+          source="Brandolini, Introducing EventStorming"),
+    _rule("ES102", _HINT, "Two events of one context have the same name",
+          "Either it is one fact noted twice, or one word stands for two facts. Only the people in the room know "
+          "which."),
+    _rule("ES103", _WARNING, "An event leads straight to a command",
+          "Between what happened and what is done next somebody or something decides. Without a policy that "
+          "decision is hidden: nobody can question, change or test it."),
+    _rule("ES104", _WARNING, "Nobody issues a command",
+          "A command is somebody's wish: an actor's, a policy's or another system's. Without one it never runs."),
+    _rule("ES105", _WARNING, "Nothing raises an event",
+          "An event follows from a command, an aggregate or an external system. Without a source nothing publishes "
+          "it."),
+    _rule("ES106", _WARNING, "A command causes an event with nothing between them",
+          "At design level an aggregate or a system decides whether the command may succeed. Without it no rule is "
+          "kept."),
+    _rule("ES107", _HINT, "An actor decides without seeing anything",
+          "People decide on what they know. The missing read model is information that a screen must show."),
+    _rule("ES108", _WARNING, "A policy is not complete",
+          "A policy reads “whenever this happens, do that”: it needs a trigger and something to do."),
+    _rule("ES114", _HINT, "A word that the language does not know",
+          "A ubiquitous language has one word for one thing, and everybody can look it up."),
+    _rule("EVT501", _ERROR, "An event has more than one publisher",
+          "Who publishes an event owns its meaning and its schema. With two owners both can change it under the "
+          "consumers' feet.", source="Open edX OEP-41"),
+    _rule("EVT511", _WARNING, "A contract's name is not in the past tense",
+          "Other contexts already react to this event. Its name becomes part of their code, topics and rules, so "
+          "mend it before it is released."),
+    _rule("EVT512", _WARNING, "A command in disguise",
+          "An event named after what its receiver should do is a command: its publisher depends on the receiver."),
+    _rule("CMD521", _WARNING, "Two handlers for one command",
+          "A command goes to exactly one handler; otherwise nobody knows who may refuse it."),
+    _rule("CMD523", _HINT, "A command's name is not an imperative",
+          "A command asks: verb first, then the thing. A past tense says that it has already been done."),
+    _rule("FLOW201", _ERROR, "A message crosses against the direction of its relationship",
+          "Its contract owner must stand upstream: events flow down, commands flow up. Otherwise the upstream "
+          "context would depend on a model downstream of it.", source="Context Mapper semantic rule 1"),
+    _rule("FLOW202", _ERROR, "A message crosses a Shared Kernel without a shared type",
+          "Two contexts that share a kernel may exchange only what lies in it; a message without a schema has no "
+          "type."),
+    _rule("FLOW203", _ERROR, "A message crosses where the contexts go Separate Ways",
+          "Separate Ways is the decision to have no connection at all.", source="Evans, DDD Reference"),
+    _rule("FLOW204", _WARNING, "A message crosses where there is no relationship",
+          "Every integration has a price that two teams pay. Without a relationship on the map nobody has agreed "
+          "to it, and nothing grants the access: exporting refuses it."),
+    _rule("MAP001", _ERROR, "A downstream pattern on the upstream side",
+          "Conformist and Anticorruption Layer are answers of the side that depends.", source="Context Mapper rule 2"),
+    _rule("MAP002", _ERROR, "An upstream pattern on the downstream side",
+          "Only the side that is depended on can open a host service or publish a language.",
+          source="Context Mapper rule 1"),
+    _rule("MAP003", _ERROR, "Conformist and Anticorruption Layer at once",
+          "A Conformist takes the upstream model as it is; an Anticorruption Layer keeps it out. One excludes the "
+          "other.",
+          source="Context Mapper rule 3"),
+    _rule("MAP004", _ERROR, "Upstream or downstream patterns in a symmetric relationship",
+          "In a Partnership, a Shared Kernel or Separate Ways nobody stands upstream.", source="Context Mapper rule 4"),
+    _rule("MAP005", _ERROR, "A Conformist customer",
+          "A customer negotiates; a Conformist has given that up.", source="Context Mapper rule 5"),
+    _rule("MAP006", _ERROR, "An Open/Host Service for one customer",
+          "An Open/Host Service is one protocol for all; a customer's needs are negotiated one by one.",
+          source="Context Mapper rule 6"),
+    _rule("MAP007", _INFO, "A customer with an Anticorruption Layer",
+          "A customer can ask the supplier to change the model; translating it as well is often work done twice.",
+          source="Context Mapper rule 7"),
+    _rule("MAP010", _ERROR, "A relationship of a context with itself",
+          "Inside one context there is one model: nothing to relate.", source="Context Mapper"),
+    _rule("MAP011", _ERROR, "A relationship without its context",
+          "Both ends of a relationship must be on the map.", source="Context Mapper"),
+    _rule("MAP015", _ERROR, "Separate Ways beside another relationship",
+          "Two contexts cannot both have no connection and be connected.", source="Evans, DDD Reference"),
+    _rule("MAP016", _ERROR, "A symmetric relationship with an external system",
+          "A Partnership or a Shared Kernel needs two teams that plan together; nobody plans with a product one "
+          "buys.",
+          source="ESDM"),
+    _rule("MAP017", _WARNING, "Two contexts stand upstream of each other",
+          "If each depends on the other, neither can succeed alone: that is a Partnership, declared or not."),
+    _rule("MAP018", _WARNING, "A Big Ball of Mud upstream, and no Anticorruption Layer",
+          "Without a translation the mess spreads into every context that depends on it. A Conformist imports it "
+          "whole: that is an error.", source="ddd-crew, Context Mapping"),
+    _rule("MAP019", _WARNING, "A Big Ball of Mud with a public face",
+          "A published language promises a clean, stable model, which a Big Ball of Mud does not have."),
+    _rule("MAP020", _WARNING, "Upstream and downstream run in a circle",
+          "“The upstream may succeed independently” cannot hold around a circle: each context waits for itself."),
+    _rule("MAP021", _HINT, "A Shared Kernel that some of its members do not share",
+          "Where A shares with B and B with C it is unclear whether there is one kernel or two. Each needs its own "
+          "rules for changing it."),
+    _rule("MAP022", _WARNING, "An Open/Host Service without a Published Language",
+          "A service for everybody needs a documented language, or every consumer learns the model behind it."),
+)  # fmt: skip
+
+RULES: Mapping[str, Rule] = {rule.code: rule for rule in _RULES}
+
+
+def found(
+    code: str, where: tuple[Reference, ...], *, problem: str, fix: str, severity: Severity | None = None
+) -> Finding:
+    """Return a finding of a rule, with the rule's severity unless this case is graver or milder."""
+    return Finding(code=code, severity=severity or RULES[code].severity, where=where, problem=problem, fix=fix)
+
+
+def catalogue_page() -> str:
+    """Return the reference page of all rules as Markdown."""
+    lines = [
+        "# Findings",
+        "",
+        "What the checks can say about a model. Made from `modeler/core/checks/catalogue.py` by `make reference`;",
+        "`manage.py findings DOMAIN` prints those of a domain. An error stops an export.",
+        "",
+    ]
+    for rule in RULES.values():
+        lines += [f"## {rule.code}", "", f"**{rule.title}** ({rule.severity.value}).", "", rule.why, ""]
+        lines += [f"Source: {rule.source}.", ""] if rule.source else []
+    return "\n".join(lines).rstrip("\n") + "\n"

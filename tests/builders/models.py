@@ -1,0 +1,77 @@
+"""Models for the checks: rows are named, and their ids follow from the names."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID, uuid5
+
+from modeler.core.snapshot.context_map import Relationship
+from modeler.core.snapshot.contexts import Context, Term
+from modeler.core.snapshot.elements import Element, Flow
+from modeler.core.snapshot.events import DomainEvent, Subscription
+from modeler.core.snapshot.kinds import ElementKind, RelationshipKind
+from modeler.core.snapshot.snapshot import DomainProfile, Snapshot
+
+NAMESPACE = UUID("5f0c7c5e-1c1f-4b55-9d0a-2f6f0f2a9b11")
+
+
+def an_id(*names: str) -> Any:
+    """Return the id that always stands for these names."""
+    return uuid5(NAMESPACE, "/".join(names))
+
+
+def a_model(
+    *,
+    contexts: Mapping[str, Mapping[str, Any]] | Iterable[str] = (),
+    elements: Sequence[tuple[str, str, str]] = (),
+    flows: Sequence[tuple[str, str]] = (),
+    relationships: Sequence[tuple[str, str, str] | tuple[str, str, str, Mapping[str, Any]]] = (),
+    subscriptions: Sequence[tuple[str, str]] = (),
+    schemas: Mapping[str, Mapping[str, Any]] | None = None,
+    terms: Sequence[tuple[str, str]] = (),
+) -> Snapshot:
+    """Build a model: elements are (kind, name, context or ""), flows (name, name), relationships (up, kind, down)."""
+    named = dict(contexts) if isinstance(contexts, Mapping) else {name: {} for name in contexts}
+    rows = [
+        Element(id=_element_id(name, at, elements), kind=ElementKind(kind), name=name, context_id=_context_id(context))
+        for at, (kind, name, context) in enumerate(elements)
+    ]
+    ids = {row.name: row.id for row in rows}
+    return Snapshot(
+        domain=DomainProfile(id=an_id("domain"), slug="shop", name="Shop", team_slug="team"),
+        contexts=_sorted(Context(id=an_id("context", name), name=name, **more) for name, more in named.items()),
+        elements=_sorted(rows),
+        flows=_sorted(Flow(an_id("flow", one, other), ids[one], ids[other]) for one, other in flows),
+        relationships=_sorted(_relationship(*edge) for edge in relationships),
+        events=_sorted(DomainEvent(ids[name], schema) for name, schema in (schemas or {}).items()),
+        subscriptions=_sorted(
+            Subscription(id=an_id("subscription", event, policy), event_id=ids[event], policy_id=ids[policy])
+            for event, policy in subscriptions
+        ),
+        terms=tuple(
+            Term(an_id("term", context, word, str(at)), an_id("context", context), word, "")
+            for at, (context, word) in enumerate(terms)
+        ),
+    )
+
+
+def _relationship(upstream: str, kind: str, downstream: str, roles: Mapping[str, Any] | None = None) -> Relationship:
+    return Relationship(
+        id=an_id("relationship", upstream, kind, downstream),
+        kind=RelationshipKind(kind),
+        upstream_id=an_id("context", upstream),
+        downstream_id=an_id("context", downstream),
+        **{side: frozenset(names) for side, names in (roles or {}).items()},
+    )
+
+
+def _element_id(name: str, at: int, elements: Sequence[tuple[str, str, str]]) -> Any:
+    is_second = name in [earlier for _, earlier, _ in elements[:at]]
+    return an_id("element", name, str(at)) if is_second else an_id("element", name)
+
+
+def _context_id(name: str) -> Any:
+    return an_id("context", name) if name else None
+
+
+def _sorted(rows: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(rows, key=lambda row: str(row.id)))

@@ -1,0 +1,264 @@
+"""One table for all rules: a model that breaks the rule, and one that just does not."""
+
+from typing import Any
+
+import pytest
+
+from modeler.core.checks.catalogue import RULES
+from modeler.core.checks.run import run_checks
+from modeler.core.kernel.findings import Severity
+from modeler.core.snapshot.kinds import DownstreamRole, UpstreamRole
+from tests.builders.models import a_model
+
+OHS, PL = UpstreamRole.OPEN_HOST_SERVICE, UpstreamRole.PUBLISHED_LANGUAGE
+CF, ACL = DownstreamRole.CONFORMIST, DownstreamRole.ANTICORRUPTION_LAYER
+UD, CS, P, SK, SW = "upstream_downstream", "customer_supplier", "partnership", "shared_kernel", "separate_ways"
+FIELDS = {"type": "object", "properties": {"total": {"type": "number"}}}
+
+Model = dict[str, Any]
+
+
+def elements(*rows: str) -> list[tuple[str, str, str]]:
+    """Read "event: Order placed @ Sales" as rows."""
+    parsed = [row.partition(": ") for row in rows]
+    return [(kind, *_placed(rest)) for kind, _, rest in parsed]
+
+
+def _placed(text: str) -> tuple[str, str]:
+    name, _, context = text.partition(" @ ")
+    return name, context
+
+
+def edge(kind: str, **roles: Any) -> Model:
+    return {"contexts": ["A", "B"], "relationships": [("A", kind, "B", roles)]}
+
+
+def reaction(*relationships: tuple[str, str, str], **more: Any) -> Model:
+    """B reacts to an event of A, under these relationships."""
+    return {
+        "contexts": ["A", "B"],
+        "elements": elements("event: Order placed @ A", "policy: Whenever order placed, bill @ B"),
+        "subscriptions": [("Order placed", "Whenever order placed, bill")],
+        "relationships": relationships,
+        **more,
+    }
+
+
+def mud(**roles: Any) -> Model:
+    return {"contexts": {"A": {"is_big_ball_of_mud": True}, "B": {}}, "relationships": [("A", UD, "B", roles)]}
+
+
+def process(*rows: str, flows: list[tuple[str, str]]) -> Model:
+    return {"contexts": ["A", "B"], "elements": elements(*rows), "flows": flows}
+
+
+CASES: list[tuple[str, Model, Model]] = [
+    ("ES101", {"elements": elements("event: Place order")}, {"elements": elements("event: Order placed")}),
+    (
+        "ES102",
+        {"contexts": ["A"], "elements": elements("event: Order placed @ A", "event: OrderPlaced @ A")},
+        {"contexts": ["A", "B"], "elements": elements("event: Order placed @ A", "event: OrderPlaced @ B")},
+    ),
+    (
+        "ES103",
+        process("event: Order placed", "command: Bill", flows=[("Order placed", "Bill")]),
+        process(
+            "event: Order placed",
+            "policy: Whenever placed, bill",
+            "command: Bill",
+            flows=[("Order placed", "Whenever placed, bill"), ("Whenever placed, bill", "Bill")],
+        ),
+    ),
+    (
+        "ES104",
+        process("command: Place order", flows=[]),
+        process("actor: Customer", "command: Place order", flows=[("Customer", "Place order")]),
+    ),
+    (
+        "ES105",
+        process("event: Order placed", "command: Place order", flows=[]),
+        process("event: Order placed", "command: Place order", flows=[("Place order", "Order placed")]),
+    ),
+    (
+        "ES106",
+        process("aggregate: Order", "command: Place", "event: Order placed", flows=[("Place", "Order placed")]),
+        process(
+            "aggregate: Order",
+            "command: Place",
+            "event: Order placed",
+            flows=[("Place", "Order"), ("Order", "Order placed")],
+        ),
+    ),
+    (
+        "ES107",
+        process("actor: Clerk", "command: Approve", flows=[("Clerk", "Approve")]),
+        process(
+            "actor: Clerk",
+            "command: Approve",
+            "read_model: Open claims",
+            flows=[("Clerk", "Approve"), ("Open claims", "Clerk")],
+        ),
+    ),
+    (
+        "ES108",
+        process("policy: Whenever placed, bill", "command: Bill", flows=[("Whenever placed, bill", "Bill")]),
+        process("policy: Every night, bill", "command: Bill", flows=[("Every night, bill", "Bill")]),
+    ),
+    (
+        "ES114",
+        {"contexts": ["A"], "elements": elements("event: KYC check passed @ A"), "terms": [("A", "Order")]},
+        {"contexts": ["A"], "elements": elements("event: KYC check passed @ A"), "terms": [("A", "KYC")]},
+    ),
+    (
+        "EVT501",
+        process("aggregate: Order @ A", "aggregate: Bill @ B", "event: Paid @ A", flows=[("Bill", "Paid")]),
+        process("aggregate: Order @ A", "aggregate: Bill @ B", "event: Paid @ A", flows=[("Order", "Paid")]),
+    ),
+    (
+        "EVT511",
+        reaction(
+            ("A", UD, "B"),
+            elements=elements("event: Place order @ A", "policy: Whenever placed, bill @ B"),
+            subscriptions=[("Place order", "Whenever placed, bill")],
+        ),
+        reaction(
+            elements=elements("event: Place order @ A", "policy: Whenever placed, bill @ A"),
+            subscriptions=[("Place order", "Whenever placed, bill")],
+        ),
+    ),
+    (
+        "EVT512",
+        {"contexts": ["Sales", "Shipping"], "elements": elements("event: NotifyShipping @ Sales")},
+        {"contexts": ["Sales", "Shipping"], "elements": elements("event: NotifyCustomer @ Sales")},
+    ),
+    (
+        "CMD521",
+        process("command: Pay", "aggregate: Bill", "aggregate: Order", flows=[("Pay", "Bill"), ("Pay", "Order")]),
+        process("command: Pay", "aggregate: Bill", "aggregate: Order", flows=[("Pay", "Bill")]),
+    ),
+    ("CMD523", {"elements": elements("command: Order placed")}, {"elements": elements("command: Place order")}),
+    ("FLOW201", reaction(("B", UD, "A")), reaction(("A", UD, "B"))),
+    ("FLOW202", reaction(("A", SK, "B")), reaction(("A", SK, "B"), schemas={"Order placed": FIELDS})),
+    ("FLOW203", reaction(("A", SW, "B")), reaction(("B", P, "A"))),
+    ("FLOW204", reaction(), reaction(("A", CS, "B"))),
+    ("MAP001", edge(UD, upstream_roles=[CF]), edge(UD, upstream_roles=[PL])),
+    ("MAP002", edge(UD, downstream_roles=[PL]), edge(UD, downstream_roles=[CF])),
+    ("MAP003", edge(UD, downstream_roles=[CF, ACL]), edge(UD, downstream_roles=[ACL])),
+    ("MAP004", edge(P, upstream_roles=[PL]), edge(P)),
+    ("MAP005", edge(CS, downstream_roles=[CF]), edge(UD, downstream_roles=[CF])),
+    ("MAP006", edge(CS, upstream_roles=[OHS, PL]), edge(CS, upstream_roles=[PL])),
+    ("MAP007", edge(CS, downstream_roles=[ACL]), edge(UD, downstream_roles=[ACL])),
+    ("MAP010", {"contexts": ["A"], "relationships": [("A", UD, "A")]}, edge(UD)),
+    ("MAP011", {"contexts": ["A"], "relationships": [("A", UD, "B")]}, edge(UD)),
+    (
+        "MAP015",
+        {"contexts": ["A", "B"], "relationships": [("A", SW, "B"), ("A", UD, "B")]},
+        {"contexts": ["A", "B", "C"], "relationships": [("A", SW, "B"), ("A", UD, "C")]},
+    ),
+    (
+        "MAP016",
+        {"contexts": {"A": {"is_external": True}, "B": {}}, "relationships": [("A", P, "B")]},
+        {"contexts": {"A": {"is_external": True}, "B": {}}, "relationships": [("A", SW, "B")]},
+    ),
+    (
+        "MAP017",
+        {"contexts": ["A", "B"], "relationships": [("A", UD, "B"), ("B", UD, "A")]},
+        {"contexts": ["A", "B"], "relationships": [("A", UD, "B"), ("A", CS, "B")]},
+    ),
+    ("MAP018", mud(), mud(downstream_roles=[ACL])),
+    ("MAP019", mud(upstream_roles=[PL], downstream_roles=[ACL]), mud(downstream_roles=[ACL])),
+    (
+        "MAP020",
+        {"contexts": ["A", "B", "C"], "relationships": [("A", UD, "B"), ("B", UD, "C"), ("C", CS, "A")]},
+        {"contexts": ["A", "B", "C"], "relationships": [("A", UD, "B"), ("B", UD, "C"), ("C", P, "A")]},
+    ),
+    (
+        "MAP021",
+        {"contexts": ["A", "B", "C"], "relationships": [("A", SK, "B"), ("B", SK, "C")]},
+        {"contexts": ["A", "B", "C"], "relationships": [("A", SK, "B"), ("B", SK, "C"), ("C", SK, "A")]},
+    ),
+    ("MAP022", edge(UD, upstream_roles=[OHS]), edge(UD, upstream_roles=[OHS, PL])),
+]
+
+
+@pytest.mark.parametrize(("code", "broken", "sound"), CASES, ids=[case[0] for case in CASES])
+def test_a_model_that_breaks_a_rule_gets_its_finding_and_one_that_just_does_not_gets_none(
+    code: str, broken: Model, sound: Model
+):
+    findings = [finding for finding in run_checks(a_model(**broken)) if finding.code == code]
+
+    assert findings
+    assert all(finding.problem and finding.fix and finding.where for finding in findings)
+    assert {finding.severity for finding in findings} == {RULES[code].severity}
+    assert code not in [finding.code for finding in run_checks(a_model(**sound))]
+
+
+def test_every_rule_of_the_catalogue_stands_in_the_table():
+    assert {case[0] for case in CASES} == set(RULES)
+
+
+def test_no_check_finds_anything_in_an_empty_model():
+    assert run_checks(a_model()) == ()
+
+
+def test_a_wall_of_events_alone_lacks_nothing():
+    snapshot = a_model(elements=elements("event: Order placed", "event: Order shipped"))
+
+    assert run_checks(snapshot) == ()
+
+
+def test_conforming_to_a_big_ball_of_mud_is_an_error():
+    findings = run_checks(a_model(**mud(downstream_roles=[CF])))
+
+    assert [(finding.code, finding.severity) for finding in findings] == [("MAP018", Severity.ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("relationship", "codes"),
+    [(("B", UD, "A"), []), (("A", UD, "B"), ["FLOW201"]), (("A", P, "B"), []), (("A", SW, "B"), ["FLOW203"])],
+)
+def test_a_command_flows_up(relationship: tuple[str, str, str], codes: list[str]):
+    snapshot = a_model(
+        contexts=["A", "B"],
+        elements=elements("policy: Whenever placed, bill @ A", "command: Bill @ B"),
+        flows=[("Whenever placed, bill", "Bill")],
+        relationships=[relationship],
+    )
+
+    findings = [finding.code for finding in run_checks(snapshot) if finding.code.startswith("FLOW")]
+
+    assert findings == codes
+
+
+def test_an_arrow_and_its_subscription_are_one_crossing():
+    model = reaction(flows=[("Order placed", "Whenever order placed, bill")])
+
+    findings = [finding for finding in run_checks(a_model(**model)) if finding.code == "FLOW204"]
+
+    assert len(findings) == 1
+    assert findings[0].problem == (
+        "B reacts to “Order placed” of A, but the context map shows no relationship between the two."
+    )
+    assert findings[0].fix == "Add a relationship with A upstream of B, or a Partnership."
+
+
+def test_a_wrong_tense_names_the_better_name():
+    findings = run_checks(a_model(elements=elements("event: Create order")))
+
+    assert [(finding.code, finding.severity) for finding in findings] == [("ES101", Severity.WARNING)]
+    assert findings[0].problem == "“Create order” asks for something (imperative); an event says what happened."
+    assert findings[0].fix == "Rename it to “Order created”."
+
+
+def test_a_circle_is_shown_once_with_its_path():
+    model = {
+        "contexts": ["A", "B", "C"],
+        "relationships": [("A", UD, "B"), ("B", UD, "C"), ("C", UD, "A")],
+    }
+
+    findings = run_checks(a_model(**model))
+
+    assert len(findings) == 1
+    assert sorted(
+        findings[0].problem.removeprefix("Upstream and downstream run in a circle: ").rstrip(".").split(" → ")
+    )[1:] in (["A", "B", "C"], ["B", "B", "C"], ["B", "C", "C"])
