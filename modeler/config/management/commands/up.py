@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from argparse import ArgumentParser
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
+from kombu.transport import TRANSPORT_ALIASES
 
 from modeler.config.supervisor.broker import NoBroker
 from modeler.config.supervisor.house import House, keep
@@ -35,12 +37,12 @@ class Command(BaseCommand):
         house = house_from_environment()
         refuse_busy_port(house)
         refuse_missing_front_end()
-        if options["prepare"]:
-            prepare()
+        refuse_unknown_transport(house)
+        way_in = prepare() if options["prepare"] else ""
         refuse_missing_migrations()
         connections.close_all()
         try:
-            asyncio.run(keep(house, log=log, on_ready=lambda: announce(house)))
+            asyncio.run(keep(house, log=log, on_ready=lambda: announce(house, way_in)))
         except (Failed, NoBroker) as error:
             raise CommandError(str(error)) from error
 
@@ -71,6 +73,13 @@ def refuse_busy_port(house: House) -> None:
     raise CommandError(f"Port {house.port} at {house.host} is in use.{advice}")
 
 
+def refuse_unknown_transport(house: House) -> None:
+    """Say so when BROKER_URL begins with a scheme that the task queue does not speak."""
+    scheme = house.broker_url.partition("://")[0]
+    if house.broker_url and scheme not in TRANSPORT_ALIASES:
+        raise CommandError(f"BROKER_URL begins with {scheme}://, which no transport speaks. Use redis:// or amqp://.")
+
+
 def refuse_missing_front_end() -> None:
     """Say what to run when the bundles, or in service the collected files, are not there."""
     if not (settings.BASE_DIR / "static" / "dist" / "built").exists():
@@ -86,21 +95,24 @@ def refuse_missing_migrations() -> None:
         raise CommandError("The database lacks migrations: run `manage.py migrate` first.")
 
 
-def prepare() -> None:
-    """Bring the database up to date and load the samples."""
+def prepare() -> str:
+    """Bring the database up to date and load the samples; return the demo user's way in, where there may be one."""
     call_command("migrate", verbosity=0, interactive=False)
     for name in SAMPLES:
         if "sample" in get_commands():
             call_command("sample", name, stdout=sys.stderr)
+    if not (settings.DEBUG and "sample" in get_commands()):
+        return ""
+    printed = StringIO()
+    call_command("demo_link", stdout=printed)
+    return printed.getvalue().strip()
 
 
-def announce(house: House) -> None:
-    """Print the readiness line and, under DEBUG, a way in."""
+def announce(house: House, way_in: str) -> None:
+    """Print the readiness line and, where there is one, the demo user's way in."""
     print(f"ready: {house.address}", flush=True)
-    if settings.DEBUG and "demo_link" in get_commands():
-        call_command("demo_link")
-        sys.stdout.flush()
-        connections.close_all()
+    if way_in:
+        print(f"demo sign-in: {way_in}", flush=True)
 
 
 def log(name: str, line: str) -> None:
