@@ -1,282 +1,238 @@
-"""The sample `orders`: a customer orders a widget, and whoever cares reacts.
+"""The sample `orders`: a customer orders a widget; who is interested reacts. After AWS re:Invent 2019, API306."""
 
-Source: the re:Invent talk API306, "Building event-driven architectures".
-"""
+from typing import Final
 
-from modeler.core.snapshot.kinds import (
-    DownstreamRole,
-    NoteKind,
-    RelationshipKind,
-    Subdomain,
-    TargetKind,
-    Transport,
-    UpstreamRole,
-)
+from modeler.core.snapshot.kinds import TopologyChoice
+from modeler.services.samples.orders_contexts import CONTEXTS
+from modeler.services.samples.orders_reactions import EDGES, REACTIONS
+from modeler.services.samples.orders_schemas import SCENARIO, SCHEMAS
 from modeler.services.samples.sample import (
-    IDENTITY,
-    MOMENT,
-    MONEY,
-    TEXT,
+    Arrow,
+    Frame,
     Sample,
-    SampleContext,
-    SampleNote,
-    SampleReaction,
-    SampleRelationship,
-    fields,
-    one_of,
+    Strip,
+    actor,
+    aggregate,
+    command,
+    event,
+    external_system,
+    hotspot,
+    opportunity,
+    policy,
+    read_model,
 )
 
-LOCATION = one_of("us-east", "us-west", "eu-west", "eu-central", "ap-south", "ap-east")
-OPEN_HOST = (UpstreamRole.OPEN_HOST_SERVICE, UpstreamRole.PUBLISHED_LANGUAGE)
+LEFT, MIDDLE, RIGHT = 0.0, 1040.0, 2080.0
+"""Where the columns of the wall begin: who starts, who reacts, what comes of it."""
 
-CONTEXTS = (
-    SampleContext(
-        key="sales",
-        name="Sales",
-        place=(0, 0, 980, 440),
-        purpose="Takes orders for widgets and keeps their promises.",
-        subdomain=Subdomain.CORE,
-        words={"Order": "A customer's binding wish for widgets.", "Customer": "Who orders and pays."},
+FRAMES: Final = (
+    Frame(
+        "Ordering",
+        (
+            Strip(
+                x=LEFT,
+                y=490,
+                stickies=(
+                    read_model("Product catalogue"),
+                    actor("Customer"),
+                    command("Place order"),
+                    aggregate("Order"),
+                    event("Order placed", is_pivotal=True),
+                ),
+            ),
+        ),
     ),
-    SampleContext(
-        key="invoicing",
-        name="Invoicing",
-        place=(1100, 0, 960, 240),
-        purpose="Sends invoices for what was ordered.",
-        words={"Customer": "Who receives the invoice.", "Invoice": "A claim for the price of one order."},
+    Frame(
+        "Sales Reporting",
+        (Strip(x=LEFT + 480, y=130, stickies=(actor("Sales manager"), read_model("Sales report")), is_joined=False),),
     ),
-    SampleContext(
-        key="inventory",
-        name="Inventory",
-        place=(1100, 280, 960, 380),
-        purpose="Knows what lies in stock, and keeps it for orders.",
+    Frame(
+        "Invoicing",
+        (
+            Strip(
+                x=MIDDLE,
+                y=0,
+                stickies=(
+                    policy("Whenever an order is placed, send an invoice"),
+                    command("Send invoice"),
+                    aggregate("Invoice"),
+                    event("Invoice sent"),
+                ),
+            ),
+        ),
     ),
-    SampleContext(
-        key="fulfilment",
-        name="Fulfilment",
-        place=(1100, 700, 960, 660),
-        purpose="Gets orders to customers from the site that is nearest.",
-        subdomain=Subdomain.CORE,
-        words={"Order": "A parcel to be packed and sent."},
+    Frame(
+        "Risk",
+        (
+            Strip(
+                x=MIDDLE,
+                y=270,
+                stickies=(
+                    policy("Whenever a large order is placed, review it"),
+                    command("Review order"),
+                    aggregate("Review"),
+                    event("Order flagged"),
+                ),
+            ),
+            Strip(x=MIDDLE + 720, y=430, stickies=(event("Order cleared"),)),
+            Strip(x=MIDDLE, y=430, stickies=(hotspot("Is 500 right for business customers?"),)),
+        ),
     ),
-    SampleContext(
-        key="reporting",
-        name="Reporting",
-        place=(2180, 0, 500, 440),
-        purpose="Tells how sales are going.",
-        subdomain=Subdomain.GENERIC,
+    Frame(
+        "Shipping",
+        (
+            Strip(
+                x=MIDDLE,
+                y=700,
+                stickies=(
+                    policy("Whenever an order is placed in the US, ship it from Dallas"),
+                    command("Ship from Dallas"),
+                ),
+            ),
+            Strip(
+                x=MIDDLE,
+                y=860,
+                stickies=(
+                    policy("Whenever an order is placed in the EU, ship it from Leipzig"),
+                    command("Ship from Leipzig"),
+                ),
+            ),
+            Strip(x=MIDDLE + 440, y=780, stickies=(aggregate("Shipment"), event("Parcel shipped"))),
+        ),
     ),
-    SampleContext(
-        key="helpdesk",
-        name="Helpdesk",
-        place=(0, 560, 500, 420),
-        purpose="A partner's ticket system, bought as a service.",
-        subdomain=Subdomain.GENERIC,
-        is_external=True,
-        partner_source="aws.partner/example.com/123",
+    Frame(
+        "Inventory",
+        (
+            Strip(
+                x=MIDDLE,
+                y=1130,
+                stickies=(
+                    policy("Whenever an order is placed, reserve its widgets"),
+                    command("Reserve widgets"),
+                    aggregate("Stock"),
+                    event("Widgets reserved"),
+                ),
+            ),
+            Strip(x=MIDDLE + 720, y=1290, stickies=(event("Reservation failed"),)),
+            Strip(x=MIDDLE, y=1290, stickies=(opportunity("Offer a similar widget when none is left"),)),
+        ),
     ),
-    SampleContext(
-        key="care",
-        name="Customer Care",
-        place=(540, 560, 440, 660),
-        purpose="Settles complaints about orders and bills.",
+    Frame(
+        "Shipping",
+        (
+            Strip(
+                x=RIGHT,
+                y=270,
+                stickies=(
+                    policy("Whenever an order is flagged, stop its parcel"),
+                    command("Stop parcel"),
+                    aggregate("Shipment"),
+                    event("Parcel stopped"),
+                ),
+            ),
+            Strip(x=RIGHT + 720, y=430, stickies=(hotspot("Who pays for a parcel that turns round?"),)),
+        ),
+    ),
+    Frame(
+        "Invoicing",
+        (
+            Strip(
+                x=RIGHT,
+                y=780,
+                stickies=(
+                    policy("Whenever a parcel is shipped, collect the payment"),
+                    command("Collect payment"),
+                    aggregate("Invoice"),
+                    event("Payment collected"),
+                ),
+            ),
+        ),
+    ),
+    Frame(
+        "Ordering",
+        (
+            Strip(
+                x=RIGHT,
+                y=1210,
+                stickies=(
+                    policy("Whenever a reservation fails, cancel the order"),
+                    command("Cancel order"),
+                    aggregate("Order"),
+                    event("Order cancelled"),
+                ),
+            ),
+        ),
+    ),
+    Frame(
+        "Helpdesk",
+        (
+            Strip(x=LEFT + 160, y=1660, stickies=(external_system("Helpdesk service"),)),
+            Strip(x=LEFT + 560, y=1580, stickies=(event("Ticket Created"),)),
+            Strip(x=LEFT + 560, y=1740, stickies=(event("Ticket Resolved"),)),
+        ),
+    ),
+    Frame(
+        "Customer Care",
+        (
+            Strip(
+                x=MIDDLE,
+                y=1580,
+                stickies=(
+                    policy("Whenever a billing or fulfillment ticket is created, open a case"),
+                    command("Open case"),
+                    aggregate("Case"),
+                    event("Case opened"),
+                ),
+            ),
+            Strip(
+                x=MIDDLE,
+                y=1740,
+                stickies=(
+                    policy("Whenever a ticket is resolved, close its case"),
+                    command("Close case"),
+                    aggregate("Case"),
+                    event("Case closed"),
+                ),
+            ),
+            Strip(x=MIDDLE, y=1900, stickies=(read_model("Resolved tickets"), actor("Care lead"))),
+        ),
+    ),
+    Frame(
+        "Invoicing",
+        (
+            Strip(
+                x=RIGHT,
+                y=1580,
+                stickies=(
+                    policy("Whenever a billing case is opened, suspend the invoice"),
+                    command("Suspend invoice"),
+                    aggregate("Invoice"),
+                    event("Invoice suspended"),
+                ),
+            ),
+        ),
     ),
 )
 
-NOTES = (
-    SampleNote("customer", NoteKind.ACTOR, "Customer", 40, 110),
-    SampleNote("widget catalogue", NoteKind.READ_MODEL, "Widget catalogue", 40, 260),
-    SampleNote("place order", NoteKind.COMMAND, "Place order", 220, 80),
-    SampleNote("cancel order", NoteKind.COMMAND, "Cancel order", 220, 260),
-    SampleNote("order", NoteKind.AGGREGATE, "Order", 420, 80),
-    SampleNote("order placed", NoteKind.EVENT, "Order placed", 820, 80, is_pivotal=True),
-    SampleNote("order cancelled", NoteKind.EVENT, "Order cancelled", 820, 260),
-    SampleNote("stock question", NoteKind.HOTSPOT, "What if the stock runs out after we promised?", 600, 270),
-    SampleNote("invoice it", NoteKind.POLICY, "Whenever an order is placed, send an invoice", 1140, 80),
-    SampleNote("send invoice", NoteKind.COMMAND, "Send invoice", 1440, 80),
-    SampleNote("invoice", NoteKind.AGGREGATE, "Invoice", 1600, 80),
-    SampleNote("invoice sent", NoteKind.EVENT, "Invoice sent", 1900, 80),
-    SampleNote("reserve it", NoteKind.POLICY, "Whenever an order is placed, reserve its items", 1140, 360),
-    SampleNote("release it", NoteKind.POLICY, "Whenever an order is cancelled, release its items", 1140, 510),
-    SampleNote("reserve items", NoteKind.COMMAND, "Reserve items", 1440, 360),
-    SampleNote("release items", NoteKind.COMMAND, "Release items", 1440, 510),
-    SampleNote("stock", NoteKind.AGGREGATE, "Stock", 1600, 430),
-    SampleNote("items reserved", NoteKind.EVENT, "Items reserved", 1900, 360),
-    SampleNote("items released", NoteKind.EVENT, "Items released", 1900, 510),
-    SampleNote("ship american", NoteKind.POLICY, "Whenever an order comes from the US, ship it from Ohio", 1140, 780),
-    SampleNote("ship european", NoteKind.POLICY, "Whenever an order comes from Europe, ship it from Dublin", 1140, 920),
-    SampleNote("ship elsewhere", NoteKind.POLICY, "Whenever an order comes from elsewhere, find an agent", 1140, 1060),
-    SampleNote("review it", NoteKind.POLICY, "Whenever a big order is placed, review it first", 1140, 1200),
-    SampleNote("ship order", NoteKind.COMMAND, "Ship order", 1440, 850),
-    SampleNote("find agent", NoteKind.COMMAND, "Find agent", 1440, 1060),
-    SampleNote("review order", NoteKind.COMMAND, "Review order", 1440, 1200),
-    SampleNote("shipment", NoteKind.AGGREGATE, "Shipment", 1600, 850),
-    SampleNote("agency", NoteKind.AGGREGATE, "Agency", 1600, 1060),
-    SampleNote("review", NoteKind.AGGREGATE, "Order review", 1600, 1200),
-    SampleNote("order shipped", NoteKind.EVENT, "Order shipped", 1900, 850),
-    SampleNote("agent found", NoteKind.EVENT, "Agent found", 1900, 1060),
-    SampleNote("order reviewed", NoteKind.EVENT, "Order reviewed", 1900, 1200),
-    SampleNote("sales report", NoteKind.READ_MODEL, "Sales report", 2220, 80),
-    SampleNote("sales manager", NoteKind.ACTOR, "Sales manager", 2500, 110),
-    SampleNote("report idea", NoteKind.OPPORTUNITY, "Forecast demand by region", 2220, 260),
-    SampleNote("helpdesk", NoteKind.EXTERNAL_SYSTEM, "Helpdesk service", 40, 640),
-    SampleNote("ticket created", NoteKind.EVENT, "Ticket created", 340, 640),
-    SampleNote("ticket resolved", NoteKind.EVENT, "Ticket resolved", 340, 810),
-    SampleNote("look into it", NoteKind.POLICY, "Whenever a ticket is about a bill, look into it", 580, 640),
-    SampleNote("settle it", NoteKind.POLICY, "Whenever a ticket is resolved, settle the complaint", 580, 790),
-    SampleNote("look into complaint", NoteKind.COMMAND, "Look into complaint", 840, 640),
-    SampleNote("settle complaint", NoteKind.COMMAND, "Settle complaint", 840, 790),
-    SampleNote("complaint", NoteKind.AGGREGATE, "Complaint", 720, 940),
-    SampleNote("complaint opened", NoteKind.EVENT, "Complaint opened", 620, 1080),
-    SampleNote("complaint settled", NoteKind.EVENT, "Complaint settled", 820, 1080),
+ARROWS: Final = (
+    Arrow("Sales report", "Sales manager"),
+    Arrow("Review", "Order cleared"),
+    Arrow("Ship from Dallas", "Shipment"),
+    Arrow("Ship from Leipzig", "Shipment"),
+    Arrow("Stock", "Reservation failed"),
+    Arrow("Helpdesk service", "Ticket Created"),
+    Arrow("Helpdesk service", "Ticket Resolved"),
 )
 
-ARROWS = (
-    ("widget catalogue", "customer"),
-    ("customer", "place order"),
-    ("customer", "cancel order"),
-    ("place order", "order"),
-    ("cancel order", "order"),
-    ("order", "order placed"),
-    ("order", "order cancelled"),
-    ("order placed", "invoice it"),
-    ("invoice it", "send invoice"),
-    ("send invoice", "invoice"),
-    ("invoice", "invoice sent"),
-    ("order placed", "reserve it"),
-    ("order cancelled", "release it"),
-    ("reserve it", "reserve items"),
-    ("release it", "release items"),
-    ("reserve items", "stock"),
-    ("release items", "stock"),
-    ("stock", "items reserved"),
-    ("stock", "items released"),
-    ("order placed", "ship american"),
-    ("order placed", "ship european"),
-    ("order placed", "ship elsewhere"),
-    ("order placed", "review it"),
-    ("ship american", "ship order"),
-    ("ship european", "ship order"),
-    ("ship elsewhere", "find agent"),
-    ("review it", "review order"),
-    ("ship order", "shipment"),
-    ("find agent", "agency"),
-    ("review order", "review"),
-    ("shipment", "order shipped"),
-    ("agency", "agent found"),
-    ("review", "order reviewed"),
-    ("order placed", "sales report"),
-    ("invoice sent", "sales report"),
-    ("sales report", "sales manager"),
-    ("helpdesk", "ticket created"),
-    ("helpdesk", "ticket resolved"),
-    ("ticket created", "look into it"),
-    ("ticket resolved", "settle it"),
-    ("look into it", "look into complaint"),
-    ("settle it", "settle complaint"),
-    ("look into complaint", "complaint"),
-    ("settle complaint", "complaint"),
-    ("complaint", "complaint opened"),
-    ("complaint", "complaint settled"),
-)
-
-RELATIONSHIPS = (
-    SampleRelationship("sales", "invoicing", upstream_roles=OPEN_HOST, downstream_roles=(DownstreamRole.CONFORMIST,)),
-    SampleRelationship("sales", "inventory", RelationshipKind.CUSTOMER_SUPPLIER, (UpstreamRole.PUBLISHED_LANGUAGE,)),
-    SampleRelationship("sales", "fulfilment", upstream_roles=OPEN_HOST),
-    SampleRelationship("sales", "reporting", upstream_roles=OPEN_HOST, downstream_roles=(DownstreamRole.CONFORMIST,)),
-    SampleRelationship(
-        "invoicing",
-        "reporting",
-        upstream_roles=(UpstreamRole.PUBLISHED_LANGUAGE,),
-        downstream_roles=(DownstreamRole.CONFORMIST,),
-    ),
-    SampleRelationship(
-        "helpdesk",
-        "care",
-        upstream_roles=(UpstreamRole.PUBLISHED_LANGUAGE,),
-        downstream_roles=(DownstreamRole.CONFORMIST,),
-    ),
-)
-
-REACTIONS = (
-    SampleReaction(event="order placed", policy="invoice it", transport=Transport.SNS),
-    SampleReaction(
-        event="order placed",
-        policy="reserve it",
-        on_success=(TargetKind.SQS, "stock-reserved"),
-        on_failure=(TargetKind.SQS, "stock-missing"),
-    ),
-    SampleReaction(
-        event="order placed",
-        policy="ship american",
-        condition='location in ("us-east", "us-west")',
-        transport=Transport.SNS,
-        target=TargetKind.SQS,
-        target_name="us-orders",
-    ),
-    SampleReaction(
-        event="order placed",
-        policy="ship european",
-        condition='location starts with "eu-"',
-        transport=Transport.SNS,
-        target=TargetKind.SQS,
-        target_name="eu-orders",
-    ),
-    SampleReaction(
-        event="order placed",
-        policy="ship elsewhere",
-        condition='location not in ("us-east", "us-west", "eu-west", "eu-central")',
-        target=TargetKind.KINESIS,
-        target_name="orders-elsewhere",
-    ),
-    SampleReaction(
-        event="order placed",
-        policy="review it",
-        condition="total >= 500",
-        target=TargetKind.STEP_FUNCTIONS,
-        target_name="review-order",
-    ),
-    SampleReaction(event="order placed", policy="sales report", target=TargetKind.SQS, target_name="sales-report"),
-    SampleReaction(event="ticket created", policy="look into it", condition='department in ("billing", "fulfillment")'),
-)
-
-ORDER = {"order_id": IDENTITY, "customer_id": IDENTITY}
-TICKET = {"ticketId": TEXT, "department": one_of("billing", "fulfillment", "sales"), "creator": TEXT}
-SCHEMAS = {
-    "order placed": fields({**ORDER, "location": LOCATION, "total": MONEY, "placed_at": MOMENT}, {"coupon": TEXT}),
-    "order cancelled": fields({**ORDER, "reason": one_of("changed mind", "too late", "found cheaper")}),
-    "invoice sent": fields({**ORDER, "invoice_id": IDENTITY, "total": MONEY}),
-    "items reserved": fields({"order_id": IDENTITY, "warehouse": TEXT}),
-    "items released": fields({"order_id": IDENTITY, "warehouse": TEXT}),
-    "order shipped": fields({"order_id": IDENTITY, "carrier": one_of("post", "courier"), "shipped_at": MOMENT}),
-    "agent found": fields({"order_id": IDENTITY, "agent": TEXT}),
-    "order reviewed": fields({"order_id": IDENTITY, "verdict": one_of("accepted", "refused")}),
-    "ticket created": fields(TICKET),
-    "ticket resolved": fields({**TICKET, "resolution": TEXT}),
-    "complaint opened": fields({"ticketId": TEXT}),
-    "complaint settled": fields({"ticketId": TEXT}),
-}
-
-SCENARIO = {
-    "horizon": 300,
-    "sources": [
-        {"name": "Customers", "trigger": "Place order", "arrivals": {"pattern": "poisson", "rate": 0.5}},
-        {"name": "Second thoughts", "trigger": "Cancel order", "arrivals": {"pattern": "poisson", "rate": 0.05}},
-        {"name": "Complaints", "trigger": "Ticket created", "arrivals": {"pattern": "poisson", "rate": 0.1}},
-        {"name": "Answers", "trigger": "Ticket resolved", "arrivals": {"pattern": "constant", "rate": 0.05}},
-    ],
-}
-
-ORDERS = Sample(
+ORDERS: Final = Sample(
     slug="orders",
     name="Widget orders",
-    board="Ordering a widget",
+    topology=TopologyChoice.BUS_PER_DOMAIN,
     contexts=CONTEXTS,
-    notes=NOTES,
+    frames=FRAMES,
     arrows=ARROWS,
-    relationships=RELATIONSHIPS,
     reactions=REACTIONS,
+    edges=EDGES,
     schemas=SCHEMAS,
     scenario=SCENARIO,
 )

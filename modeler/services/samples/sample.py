@@ -1,9 +1,10 @@
-"""What a sample is: a domain written down as values, with a board laid out by hand."""
+"""What a sample is: a whole domain as one value, its wall told in strips of notes that read from left to right."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from modeler.core.kernel.canonical import JsonObject
+from modeler.core.kernel.canonical import Json, JsonObject
+from modeler.core.snapshot.events import Destination
 from modeler.core.snapshot.kinds import (
     DownstreamRole,
     NoteKind,
@@ -16,90 +17,148 @@ from modeler.core.snapshot.kinds import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SampleContext:
-    """A context with its region on the board: place and size in board units."""
+@dataclass(frozen=True, slots=True)
+class Sticky:
+    """A note; the second one with the same kind and text shows the same element again."""
 
-    key: str
+    kind: NoteKind
+    text: str
+    is_pivotal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """Notes in a row from `x` on, centred on the line `y`; where it is joined, each has an arrow to the next."""
+
+    x: float
+    y: float
+    stickies: tuple[Sticky, ...]
+    is_joined: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A region of a context on the wall, around its strips."""
+
+    context: str
+    strips: tuple[Strip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContextPlan:
+    """A bounded context, with the words of its language and their meanings there."""
+
     name: str
-    place: tuple[float, float, float, float]
-    purpose: str = ""
+    purpose: str
     subdomain: Subdomain = Subdomain.SUPPORTING
     is_big_ball_of_mud: bool = False
     is_external: bool = False
     partner_source: str = ""
-    words: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class SampleNote:
-    """A note at (x, y); it lies in the context whose region contains it."""
+class Arrow:
+    """An arrow between two notes of different strips. “Order#2” is the second note with the text “Order”."""
 
-    key: str
-    kind: NoteKind
-    text: str
-    x: float
-    y: float
-    is_pivotal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SampleRelationship:
-    """An edge between two contexts, by their keys; where it is symmetric the order means nothing."""
-
-    upstream: str
-    downstream: str
-    kind: RelationshipKind = RelationshipKind.UPSTREAM_DOWNSTREAM
-    upstream_roles: tuple[UpstreamRole, ...] = ()
-    downstream_roles: tuple[DownstreamRole, ...] = ()
+    source: str
+    target: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SampleReaction:
-    """How a policy or read model reacts to an event: the settings of the subscription that the arrow makes."""
+class Reaction:
+    """A subscription, with its arrow. `failing` is how often its function fails in the default scenario."""
 
     event: str
-    policy: str
+    by: str
+    label: str = ""
     condition: str = ""
     transport: Transport = Transport.DEFAULT
-    target: TargetKind = TargetKind.LAMBDA
+    target_kind: TargetKind = TargetKind.LAMBDA
     target_name: str = ""
-    on_success: tuple[TargetKind, str] | None = None
-    on_failure: tuple[TargetKind, str] | None = None
+    on_success: Destination | None = None
+    on_failure: Destination | None = None
+    failing: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """An edge of the context map, by the names of its two ends."""
+
+    kind: RelationshipKind
+    upstream: str
+    downstream: str
+    upstream_roles: frozenset[UpstreamRole] = frozenset()
+    downstream_roles: frozenset[DownstreamRole] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """A domain; its slug is the sample's name. `arrows` join notes by key, `schemas` belong to events by key."""
+    """A domain that shows what Stormwright can do. The schemas go by the names of their events.
+
+    `scenario` is the body of the scenario “default”, which the simulator reads.
+    """
 
     slug: str
     name: str
-    board: str
-    contexts: tuple[SampleContext, ...]
-    notes: tuple[SampleNote, ...]
-    arrows: tuple[tuple[str, str], ...]
-    relationships: tuple[SampleRelationship, ...]
-    reactions: tuple[SampleReaction, ...]
-    schemas: Mapping[str, JsonObject]
-    scenario: JsonObject
-    topology: TopologyChoice = TopologyChoice.BUS_PER_DOMAIN
+    topology: TopologyChoice
+    contexts: tuple[ContextPlan, ...]
+    frames: tuple[Frame, ...]
+    free_strips: tuple[Strip, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    schemas: Mapping[str, JsonObject] = field(default_factory=dict)
+    scenario: JsonObject = field(default_factory=dict)
 
 
-def fields(required: Mapping[str, JsonObject], optional: Mapping[str, JsonObject] | None = None) -> JsonObject:
-    """Return the schema of an event with these fields."""
-    return {
-        "type": "object",
-        "properties": {**required, **(optional or {})},
-        "required": list(required),
-    }
+def fields(*optional: str, **properties: JsonObject) -> JsonObject:
+    """Return the schema of an object with these fields, all of them required but for the optional ones."""
+    required: list[Json] = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": dict(properties), "required": required}
 
 
-TEXT: JsonObject = {"type": "string"}
-MONEY: JsonObject = {"type": "number", "minimum": 0, "maximum": 1000}
-IDENTITY: JsonObject = {"type": "string", "format": "uuid"}
-MOMENT: JsonObject = {"type": "string", "format": "date-time"}
+def event(text: str, *, is_pivotal: bool = False) -> Sticky:
+    """Return an orange note: something happened."""
+    return Sticky(NoteKind.EVENT, text, is_pivotal)
 
 
-def one_of(*values: str) -> JsonObject:
-    """Return the schema of a text that is one of these."""
-    return {"type": "string", "enum": list(values)}
+def command(text: str) -> Sticky:
+    """Return a blue note: somebody wants something."""
+    return Sticky(NoteKind.COMMAND, text)
+
+
+def aggregate(text: str) -> Sticky:
+    """Return a big yellow note: what decides."""
+    return Sticky(NoteKind.AGGREGATE, text)
+
+
+def policy(text: str) -> Sticky:
+    """Return a big lilac note: whenever this happens, do that."""
+    return Sticky(NoteKind.POLICY, text)
+
+
+def read_model(text: str) -> Sticky:
+    """Return a green note: what somebody must know."""
+    return Sticky(NoteKind.READ_MODEL, text)
+
+
+def actor(text: str) -> Sticky:
+    """Return a small yellow note: a role of a person."""
+    return Sticky(NoteKind.ACTOR, text)
+
+
+def external_system(text: str) -> Sticky:
+    """Return a big pink note: a system that is not ours."""
+    return Sticky(NoteKind.EXTERNAL_SYSTEM, text)
+
+
+def hotspot(text: str) -> Sticky:
+    """Return a pink diamond: a question or a conflict."""
+    return Sticky(NoteKind.HOTSPOT, text)
+
+
+def opportunity(text: str) -> Sticky:
+    """Return a green note: what could be better."""
+    return Sticky(NoteKind.OPPORTUNITY, text)

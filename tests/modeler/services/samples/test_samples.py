@@ -1,59 +1,118 @@
-"""The samples: each loads once and for all, tells its log, and is laid out so that nothing hides anything."""
+"""The samples: whole, tidy, and the same however often they are loaded."""
 
 from itertools import combinations
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
+from django.core.management.base import CommandError
 
-from modeler.models import Change, Domain, Element, Note
+from modeler.core.kernel.findings import Severity
+from modeler.core.snapshot.kinds import NoteKind
+from modeler.models import Change, Domain, Member, Team, User
+from modeler.services.findings import findings_of
 from modeler.services.replay import differences
 from modeler.services.samples.library import SAMPLES
-from modeler.services.samples.load import load
+from modeler.services.samples.load import DEMO_EMAIL, load
+from modeler.services.samples.sample import Sample
+from modeler.services.samples.wall import wall_of
+from tests.builders.domains import a_domain
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.parametrize("name", SAMPLES)
-def test_loading_a_sample_twice_is_loading_it_once(name):
-    first = load(SAMPLES[name])
-    changes = Change.objects.count()
-
-    second = load(SAMPLES[name])
-
-    assert (second.slug, second.version) == (name, first.version)
-    assert Change.objects.count() == changes
+samples = pytest.mark.parametrize("sample", SAMPLES.values(), ids=list(SAMPLES))
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_a_sample_tells_its_log(name):
-    assert list(differences(load(SAMPLES[name]))) == []
+@samples
+def test_nothing_on_the_wall_lies_over_anything_else(sample: Sample):
+    wall = wall_of(sample)
+
+    notes = [(one.key, other.key) for one, other in combinations(wall.notes, 2) if one.box.overlaps(other.box)]
+    frames = [(one, other) for one, other in combinations(wall.frames, 2) if one.box.overlaps(other.box)]
+
+    assert notes == []
+    assert frames == []
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_every_element_of_a_sample_lies_in_a_context(name):
-    load(SAMPLES[name])
+@samples
+def test_each_note_lies_in_the_region_of_its_context_alone(sample: Sample):
+    wall = wall_of(sample)
 
-    assert list(Element.objects.filter(context=None)) == []
+    homes = {
+        note.key: [placed.frame.context for placed in wall.frames if placed.box.overlaps(note.box)]
+        for note in wall.notes
+    }
 
-
-@pytest.mark.parametrize("name", SAMPLES)
-def test_no_note_hides_another(name):
-    load(SAMPLES[name])
-
-    hidden = [(str(one), str(other)) for one, other in combinations(Note.objects.all(), 2) if _overlap(one, other)]
-
-    assert hidden == []
+    assert homes == {note.key: [note.context] if note.context else [] for note in wall.notes}
 
 
-def test_an_unknown_sample_is_named_and_nothing_happens():
-    with pytest.raises(CommandError, match="no sample “nothing”") as refused:
-        call_command("sample", "nothing")
+@samples
+def test_every_event_says_what_it_carries(sample: Sample):
+    events = {note.sticky.text for note in wall_of(sample).notes if note.sticky.kind is NoteKind.EVENT}
+
+    assert set(sample.schemas) == events
+
+
+@pytest.mark.django_db
+@samples
+def test_a_sample_loads_into_the_demo_team_under_its_own_name(sample: Sample):
+    domain = load(sample)
+
+    demo = User.objects.get(email=DEMO_EMAIL)
+    assert domain.slug == sample.slug
+    assert domain.team.slug == "demo"
+    assert Member.objects.get(team=domain.team, user=demo).role == "owner"
+    assert not demo.has_usable_password()
+
+
+@pytest.mark.django_db
+@samples
+def test_loading_a_sample_twice_changes_nothing(sample: Sample):
+    load(sample)
+    before = Domain.objects.get().version, Change.objects.count(), User.objects.count(), Team.objects.count()
+
+    load(sample)
+
+    assert (Domain.objects.get().version, Change.objects.count(), User.objects.count(), Team.objects.count()) == before
+
+
+@pytest.mark.django_db
+@samples
+def test_a_sample_has_no_error(sample: Sample):
+    findings = findings_of(load(sample))
+
+    assert [finding for finding in findings if finding.severity is Severity.ERROR] == []
+
+
+@pytest.mark.django_db
+@samples
+def test_the_log_of_a_sample_tells_its_rows(sample: Sample):
+    load(sample)
+
+    assert list(differences(Domain.objects.get(slug=sample.slug))) == []
+    assert list(differences(Team.objects.get(slug="demo"))) == []
+
+
+@pytest.mark.django_db
+def test_the_command_prints_the_slug_of_the_domain(capsys: pytest.CaptureFixture[str]):
+    call_command("sample", "orders")
+
+    assert capsys.readouterr().out == "orders\n"
+
+
+@pytest.mark.django_db
+def test_an_unknown_sample_is_refused_with_the_list_of_those_there_are():
+    with pytest.raises(CommandError, match="orders") as refused:
+        call_command("sample", "weather")
 
     assert refused.value.returncode == 2
-    assert not Domain.objects.exists()
+    assert not User.objects.exists()
 
 
-def _overlap(one: Note, other: Note) -> bool:
-    beside = one.x >= other.x + other.width or other.x >= one.x + one.width
-    apart = one.y >= other.y + other.height or other.y >= one.y + one.height
-    return not (beside or apart)
+@pytest.mark.django_db
+def test_a_slug_that_belongs_to_somebody_else_is_left_to_them():
+    a_domain("orders")
+    before = Change.objects.count()
+
+    with pytest.raises(CommandError, match="orders") as refused:
+        call_command("sample", "orders")
+
+    assert refused.value.returncode == 2
+    assert Change.objects.count() == before
