@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from modeler.entrypoints.pages import boards, contexts, events, gallery, home, intents, people, rooms
+from modeler.entrypoints.pages import boards, contexts, events, gallery, home, intents, people, rooms, rules
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("d/<slug:slug>/events/<uuid:event_id>/", events.event, name="event"),
     path("d/<slug:slug>/events/<uuid:event_id>/fields/", events.save_fields, name="save_fields"),
     path("d/<slug:slug>/events/<uuid:event_id>/subscription/", events.save_subscription, name="save_subscription"),
+    path("d/<slug:slug>/rules/", rules.rules, name="rules"),
     path("d/<slug:slug>/language/", rooms.language, name="language"),
     path("d/<slug:slug>/history/", rooms.history, name="history"),
     path("d/<slug:slug>/team/", rooms.team, name="team"),
@@ -27,4 +28,4 @@ urlpatterns = [
     path("gallery/", gallery.gallery, name="gallery"),
 ]
 # Until their builders land, the remaining rooms lead to the boards.
-urlpatterns += [path(f"d/<slug:slug>/{room}/", boards.boards, name=room) for room in ("rules", "simulate")]
+urlpatterns += [path(f"d/<slug:slug>/{room}/", boards.boards, name=room) for room in ("simulate",)]
