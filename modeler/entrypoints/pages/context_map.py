@@ -175,7 +175,7 @@ def _bend(start: MapBox, end: MapBox, nth: int) -> tuple[int, int]:
     far_down = abs(start.y - end.y) > BOX_HEIGHT + GAP_DOWN
     if start.y == end.y:
         return 0, (far_across * (BOX_HEIGHT + 60)) + nth * 80
-    return (far_down and abs(start.x - end.x) < BOX_WIDTH) * (BOX_WIDTH + 60) + nth * 110, 0
+    return (far_down and abs(start.x - end.x) < BOX_WIDTH) * (2 * BOX_WIDTH + 40) + nth * 110, 0
 
 
 def _border(box: MapBox, towards: tuple[int, int]) -> tuple[int, int]:

@@ -1,0 +1,137 @@
+"""The pages that show the model: who may see them, and what they say."""
+
+import json
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from modeler.core.intents.context_map import AddRelationship
+from modeler.core.intents.events import ChangeEventSchema, ChangeSubscription
+from modeler.core.snapshot.kinds import NoteKind, RelationshipKind
+from modeler.models import Subscription
+from tests.builders.domains import ADomain, a_domain, a_user
+
+pytestmark = pytest.mark.django_db
+ROOMS = ("boards", "contexts", "events", "rules", "language", "history", "team")
+
+
+def _stormed() -> ADomain:
+    """An event of Sales that Invoicing reacts to where the total is more than 100."""
+    a = a_domain()
+    sales, invoicing = a.add_context("Sales"), a.add_context("Invoicing", x=2000)
+    a.add_note("Order placed", x=10, y=10)
+    a.add_note("Send an invoice", NoteKind.POLICY, x=2010, y=10)
+    a.connect("Order placed", "Send an invoice")
+    ids = {"relationship_id": sales, "upstream_id": sales, "downstream_id": invoicing}
+    a.do(AddRelationship, kind=RelationshipKind.UPSTREAM_DOWNSTREAM, **ids)
+    schema = {"type": "object", "properties": {"total": {"type": "number"}}, "required": ["total"]}
+    a.do(ChangeEventSchema, event_id=a.element_of("Order placed"), schema=schema)
+    a.do(ChangeSubscription, subscription_id=Subscription.objects.get().pk, condition="total > 100")
+    return a
+
+
+def _text(client: Client, a: ADomain, room: str) -> str:
+    answer = client.get(reverse(room, args=[a.domain.slug]))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def _try(client: Client, a: ADomain, payload: str) -> str:
+    form = {"event": str(a.element_of("Order placed")), "payload": payload}
+    return client.post(reverse("rules", args=[a.domain.slug]), form).content.decode()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_of_an_empty_domain_says_what_to_do_next(client: Client, room: str):
+    a = a_domain()
+    client.force_login(a.user)
+
+    assert "<h1>" in _text(client, a, room)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_is_hidden_from_a_stranger(client: Client, room: str):
+    a = _stormed()
+    client.force_login(a_user("Sam"))
+
+    assert client.get(reverse(room, args=[a.domain.slug])).status_code == 404
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_has_no_inline_style_or_script(client: Client, room: str):
+    a = _stormed()
+    client.force_login(a.user)
+
+    text = _text(client, a, room)
+
+    assert " style=" not in text
+    assert "<style" not in text
+    assert "<script>" not in text
+    assert " onclick=" not in text
+
+
+def test_the_map_shows_contexts_and_how_they_relate(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+
+    text = _text(client, a, "contexts")
+
+    assert "Sales" in text
+    assert "Invoicing" in text
+    assert "Upstream/Downstream" in text
+
+
+def test_a_rule_stands_beside_its_policy_and_its_condition(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+
+    text = _text(client, a, "rules")
+
+    assert "Send an invoice" in text
+    assert "total &gt; 100" in text
+    assert "&quot;numeric&quot;" in text
+
+
+def test_a_sample_event_that_fits_reaches_its_subscription(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+
+    assert "It reaches 1 of 1." in _try(client, a, json.dumps({"total": 250}))
+
+
+def test_a_sample_event_that_does_not_fit_is_told_why(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+
+    text = _try(client, a, json.dumps({"total": 50}))
+
+    assert "It reaches 0 of 1." in text
+    assert "detail.total is 50" in text
+
+
+def test_a_sample_that_is_no_json_comes_back_with_the_reason(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+
+    assert "The sample is not JSON" in _try(client, a, "{total: 50}")
+
+
+def test_the_history_says_what_happened_in_words(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+
+    text = _text(client, a, "history")
+
+    assert "notes connected" in text
+    assert "Order placed" in text
+
+
+def test_home_shows_each_domain_with_a_picture_of_its_wall(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+
+    text = client.get(reverse("home")).content.decode()
+
+    assert a.domain.name in text
+    assert "preview__note" in text
