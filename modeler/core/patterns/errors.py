@@ -47,7 +47,12 @@ CODES: dict[str, str] = {
 
 
 class PatternError(ModelerError):
-    """A pattern that cannot be used. `path` is a JSON path; `offset` counts from 0 and is None without text."""
+    """A pattern that cannot be used; the codes of its instances are in `docs/reference/patterns.md`.
+
+    `path` is a JSON path; `offset` counts characters from 0, and is None where there is no text.
+    """
+
+    code = "pattern"
 
     def __init__(self, code: str, problem: str, *, path: Where = (), offset: int | None = None, fix: str = "") -> None:
         self.code = code

@@ -5,6 +5,7 @@ ranges. Only conditions without any such handle (anything-but, exists: true) are
 """
 
 from bisect import bisect_right
+from typing import cast
 
 from modeler.core.patterns.bucket import NOTHING, Answer, Bucket
 from modeler.core.patterns.operators.affix import Prefix, PrefixIgnoreCase, Suffix, SuffixIgnoreCase
@@ -22,6 +23,7 @@ from modeler.core.patterns.slices import Slices
 
 MAX_REMEMBERED = 2_048
 MAX_TEXT = 256
+_FLOATS = {float}
 
 
 class PathTable:
@@ -105,30 +107,30 @@ class PathTable:
                 self._others.append((test, bucket))
 
     def answer(self, leaf: object) -> Answer:
-        """Return what a leaf (or MISSING) satisfies, and remember it. Not for simple tables."""
+        """Return what a leaf (or MISSING) satisfies, and remember it while there is room. Not for simple tables."""
         if type(leaf) is float or type(leaf) is int:
             return self._number(leaf)
         buckets = self._find(leaf)
         answer = Answer(buckets) if buckets else NOTHING
-        if type(leaf) is str and len(leaf) > MAX_TEXT:
-            return answer
-        if len(self.answers) >= MAX_REMEMBERED:
-            self.answers.clear()
-        self.answers[leaf] = answer
+        if len(self.answers) < MAX_REMEMBERED and not (type(leaf) is str and len(leaf) > MAX_TEXT):
+            self.answers[leaf] = answer
         return answer
 
     def answers_to(self, leaves: list[object]) -> set[Answer]:
         """Return the different answers to several leaves."""
+        distinct = set(leaves)
         if self.simple:
-            return {self.answers[leaf] for leaf in set(leaves) & self.answers.keys()}
-        answers: set[Answer] = set()
+            return {self.answers[leaf] for leaf in distinct & self.answers.keys()}
         bounds, places = self._ranges.settled, self._places
-        for leaf in set(leaves):
-            if type(leaf) is float and bounds and not self._others and leaf not in self._exact:
-                answer = places.get(bisect_right(bounds, leaf)) or self._number(leaf)
+        if not bounds or self._others or set(map(type, leaves)) != _FLOATS:
+            return {self.answers.get(leaf) or self.answer(leaf) for leaf in distinct}
+        answers: set[Answer] = set()
+        exact = self._exact
+        for leaf in cast(set[float], distinct):
+            if leaf in exact:
+                answers.add(self._number(leaf))
             else:
-                answer = self.answers.get(leaf) or self.answer(leaf)
-            answers.add(answer)
+                answers.add(places.get(bisect_right(bounds, leaf)) or self._number(leaf))
         return answers
 
     def _number(self, number: int | float) -> Answer:

@@ -5,10 +5,9 @@ holds True and 1 for equal. Where leaves of several paths lie in different eleme
 ("torn"): only then does the exact search of `search` have to decide.
 """
 
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
-from math import isfinite
+from itertools import chain
 from typing import Final
 
 from modeler.core.patterns.events import leaf_of
@@ -42,7 +41,8 @@ MISSING: Final = Missing.MISSING
 Found = dict[int, object]
 
 _LIMIT: Final = 2**53
-_LARGEST: Final = sys.float_info.max
+_LISTS: Final = {list}
+_FLAT: Final = frozenset((str, float))
 
 
 class PathNode:
@@ -114,17 +114,22 @@ class PathTree:
 
 
 def normal(value: object) -> object:
-    """Return the leaf in a parsed scalar."""
+    """Return the leaf in a parsed scalar. Infinity, which JSON does not have, is in no range either way."""
     kind = type(value)
     if kind is str or value is None:
         return value
     if kind is int:
         return value if -_LIMIT <= value <= _LIMIT else leaf_of(value)  # type: ignore[operator]  # it is an int
     if kind is float:
-        return value if isfinite(value) else leaf_of(value)  # type: ignore[arg-type]  # it is a float
+        return value
     if kind is bool:
         return Truth.TRUE if value else Truth.FALSE
     return leaf_of(value)
+
+
+def passes(test: Callable[[object], bool], leaf: object) -> bool:
+    """Return whether a test holds for a leaf, or for one of Many."""
+    return any(map(test, leaf)) if type(leaf) is Many else test(leaf)
 
 
 def _collect(node: PathNode, event: Mapping[str, object], found: Found, torn: list[PathNode]) -> None:
@@ -155,25 +160,42 @@ def _collect_array(
 ) -> None:
     leaves = Many()
     waiting = [items]
+    tearing = False
     for each in waiting:  # grows while it is read
-        compound = 0
-        for item in each:
-            kind = type(item)
-            if kind is str or (kind is float and -_LARGEST <= item <= _LARGEST):  # type: ignore[operator]  # a float
-                leaves.append(item)
-            elif type(item) is list or isinstance(item, (list, tuple)):
-                compound += 1
-                waiting.append(item)
-            elif isinstance(item, Mapping):
-                compound += 1
-                if node.children:
-                    _collect(node, item, found, torn)
-            else:
-                leaves.append(normal(item))
-        if compound > 1 and len(node.below) > 1:
-            torn.append(node)
+        kinds = set(map(type, each))
+        if kinds == _LISTS:
+            tearing |= len(each) > 1
+            waiting.append(list(chain.from_iterable(each)))  # type: ignore[arg-type]  # all are lists
+        elif kinds <= _FLAT:
+            leaves += each
+        else:
+            tearing |= _collect_items(node, each, leaves, waiting, found, torn)
+    if tearing and len(node.below) > 1:
+        torn.append(node)
     if leaves and node.slot >= 0:
         _put_many(node.slot, leaves, found)
+
+
+def _collect_items(
+    node: PathNode,
+    items: list[object] | tuple[object, ...],
+    leaves: Many,
+    waiting: list[list[object] | tuple[object, ...]],
+    found: Found,
+    torn: list[PathNode],
+) -> bool:
+    compound = 0
+    for item in items:
+        if isinstance(item, (list, tuple)):
+            compound += 1
+            waiting.append(item)
+        elif isinstance(item, Mapping):
+            compound += 1
+            if node.children:
+                _collect(node, item, found, torn)
+        else:
+            leaves.append(normal(item))
+    return compound > 1
 
 
 def _put_many(slot: int, leaves: Many, found: Found) -> None:

@@ -33,6 +33,8 @@ class EventPattern:
 
     def matches(self, event: object) -> bool:
         """Return whether the event, a JSON text or parsed value, matches; what is no JSON object never does."""
+        if type(event) is dict:
+            return self._matcher.matches(event)
         found = event_of(event)
         return found is not None and self._matcher.matches(found)
 

@@ -14,7 +14,7 @@ from modeler.core.patterns.operators.ignore_case import IgnoreCase
 from modeler.core.patterns.operators.ip import ExactAddress
 from modeler.core.patterns.operators.numeric import Numeric
 from modeler.core.patterns.operators.wildcard import Wildcard
-from modeler.core.patterns.path_tree import MISSING, Many, Truth
+from modeler.core.patterns.path_tree import MISSING, Truth
 
 Predicate = Callable[[object], bool]
 Known = (
@@ -24,15 +24,15 @@ Known = (
 """Every condition there is."""
 
 
-def field_test(field: Field) -> Predicate:
-    """Return whether some alternative of a field holds for what was found at its path: a leaf, Many or MISSING."""
+def leaf_test(field: Field) -> Predicate:
+    """Return whether some alternative of a field holds for a leaf or MISSING; callers ask it for each of Many."""
     values = frozenset(key for condition in field.conditions for key in _keys(condition))
     others = [predicate_of(condition) for condition in field.conditions if not _keys(condition)]
     if not others:
-        return _over_many(values.__contains__)
+        return values.__contains__
     if not values and len(others) == 1:
-        return _over_many(others[0])
-    return _over_many(lambda leaf: leaf in values or any(other(leaf) for other in others))
+        return others[0]
+    return lambda leaf: leaf in values or any(other(leaf) for other in others)
 
 
 def exact_key(condition: Condition) -> object:
@@ -53,15 +53,6 @@ def _keys(condition: Condition) -> tuple[object, ...]:
 def word_key(condition: ExactWord) -> object:
     """Return the leaf of true, false or null."""
     return None if condition.word is None else Truth(condition.word)
-
-
-def _over_many(test: Predicate) -> Predicate:
-    def tested(leaf: object) -> bool:
-        if type(leaf) is Many:
-            return any(map(test, leaf))
-        return test(leaf)
-
-    return tested
 
 
 def predicate_of(condition: Condition) -> Predicate:

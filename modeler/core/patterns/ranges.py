@@ -17,7 +17,7 @@ _Range = tuple[int | float, int | float, Bucket]
 
 def half_open(condition: Numeric) -> tuple[int | float, int | float]:
     """Return the range as low ≤ n < high; between two neighbouring doubles there is no number."""
-    low = nextafter(condition.low, inf) if condition.low_open and condition.low != -inf else condition.low
+    low = nextafter(condition.low, inf) if condition.low_open else condition.low
     high = condition.high if condition.high_open else nextafter(condition.high, inf)
     return low, high
 

@@ -6,7 +6,7 @@ from modeler.core.patterns.branches import Field
 from modeler.core.patterns.bucket import Answer, Bucket, Entry, Slotted
 from modeler.core.patterns.operators.exists import Absent
 from modeler.core.patterns.path_table import PathTable
-from modeler.core.patterns.path_tree import MISSING, Found, Many, PathNode
+from modeler.core.patterns.path_tree import MISSING, Found, Many, PathNode, passes
 from modeler.core.patterns.predicates import Predicate
 from modeler.core.patterns.search import Leaves, witness
 from modeler.core.patterns.selectivity import share
@@ -120,7 +120,8 @@ def _ask(answer: Answer, found: Found, matched: set[Hashable]) -> None:
             continue
         for entry, asked in bucket.entries.items():
             for slot, test in asked:
-                if not test(found.get(slot, MISSING)):
+                leaf = found.get(slot, MISSING)
+                if not (any(map(test, leaf)) if type(leaf) is Many else test(leaf)):
                     break
             else:
                 matched.add(entry.rule_id)
@@ -134,4 +135,4 @@ def _answer(table: PathTable, leaf: object) -> Answer | None:
 def _holds_torn(entry: Entry, found: Found, torn: list[PathNode], leaves: Leaves) -> bool:
     if any(sum(slot in node.below for slot in entry.slots) > 1 for node in torn):
         return witness(entry.branch, leaves) is not None
-    return all(test(found.get(slot, MISSING)) for slot, _, test in entry.tests)
+    return all(passes(test, found.get(slot, MISSING)) for slot, _, test in entry.tests)

@@ -8,7 +8,7 @@ from modeler.core.patterns.events import event_of
 from modeler.core.patterns.path_tree import PathTree
 from modeler.core.patterns.pattern import EventPattern
 from modeler.core.patterns.policy import FilterPolicy
-from modeler.core.patterns.predicates import field_test
+from modeler.core.patterns.predicates import leaf_test
 from modeler.core.patterns.rule_index import RuleIndex
 from modeler.core.patterns.search import leaves_of
 
@@ -78,7 +78,7 @@ class RuleSet:
     def _file(self, rule_id: Hashable, branches: tuple[Branch, ...]) -> None:
         entries = self._entries[rule_id] = []
         for branch in branches:
-            tests = tuple((self._tree.take(field.path), field, field_test(field)) for field in branch)
+            tests = tuple((self._tree.take(field.path), field, leaf_test(field)) for field in branch)
             entry = Entry(rule_id, branch, tests)
             self._index.add(entry, tests)
             entries.append(entry)

@@ -50,17 +50,28 @@ class Slices:
             return
         size = len(text)
         hits = [self._whole[text]] if text in self._whole else []
-        hits += [table[text[:length]] for length, table in self._heads.items() if text[:length] in table]
+        for length, table in self._heads.items():
+            filed = table.get(text[:length])
+            if filed is not None:
+                hits.append(filed)
         for length, table in self._tails.items():
-            if size >= length and text[size - length :] in table:
-                hits.append(table[text[size - length :]])
+            filed = table.get(text[size - length :]) if length <= size else None
+            if filed is not None:
+                hits.append(filed)
+        if self._inside:
+            self._find_inside(text, hits)
+        for filed in hits:
+            for test, bucket in filed:
+                if test is None or test(leaf):
+                    found.append(bucket)
+
+    def _find_inside(self, text: str, hits: list[_Filed]) -> None:
         for length, table in self._inside.items():
-            if size > MAX_CUT:
+            if len(text) > MAX_CUT:
                 hits += [filed for piece, filed in table.items() if piece in text]
-                continue
-            pieces = {text[at : at + length] for at in range(size - length + 1)}
-            hits += [table[piece] for piece in pieces & table.keys()]
-        found += [bucket for filed in hits for test, bucket in filed if test is None or test(leaf)]
+            else:
+                pieces = {text[at : at + length] for at in range(len(text) - length + 1)}
+                hits += [table[piece] for piece in pieces & table.keys()]
 
     def _add(self, tables: _ByLength, text: str, test: Predicate | None, bucket: Bucket) -> None:
         self.used = True

@@ -1,4 +1,4 @@
-"""The shared corpus: where it lies, and each record's verdict. A missing corpus is an error, never a skip."""
+"""The corpus of cases that others decided: the shared file where it is there, else the project's own copy of it."""
 
 import json
 import subprocess
@@ -8,14 +8,27 @@ from modeler.core.patterns import EventPattern, FilterPolicy, PatternError
 
 ROOT = Path(__file__).resolve().parents[4]
 FILE = "shared/corpus/event-patterns.json"
+COPY = Path(__file__).parent / "corpus" / "event-patterns.jsonl"
 SCOPES = {"sns-attributes": "MessageAttributes", "sns-body": "MessageBody"}
 
+Record = dict[str, str]
 
-def records() -> list[dict[str, str]]:
-    """Return the records of the corpus beside the project, or beside the clone that this worktree belongs to."""
-    found = next((parent / FILE for parent in _places() if (parent / FILE).is_file()), None)
-    assert found is not None, f"{FILE} must lie beside the project's directory"
-    return json.loads(found.read_text())
+
+def records() -> list[Record]:
+    """Return the records: of the shared file beside the project (or the clone of a worktree), else of the copy."""
+    shared = shared_records()
+    return copied_records() if shared is None else shared
+
+
+def shared_records() -> list[Record] | None:
+    """Return the records of the shared file, or None where there is none."""
+    found = next((place / FILE for place in _places() if (place / FILE).is_file()), None)
+    return None if found is None else json.loads(found.read_text())
+
+
+def copied_records() -> list[Record]:
+    """Return the records of the copy; see the notice beside it."""
+    return [json.loads(line) for line in COPY.read_text().splitlines()]
 
 
 def verdict(language: str, pattern: str, event: str) -> str:

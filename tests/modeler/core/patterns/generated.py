@@ -33,28 +33,40 @@ def _ranges():
 
 
 filled = texts.filter(bool)
+
+
+def _combined(texts_in, operator):
+    return texts_in.map(lambda text: {operator: text})
+
+
+EXCLUDED = {
+    "values": st.one_of(_listed(texts), _listed(comparable)),
+    "prefix": _combined(_listed(filled), "prefix"),
+    "suffix": _combined(_listed(filled), "suffix"),
+    "equals-ignore-case": _combined(_listed(texts), "equals-ignore-case"),
+    "wildcard": _combined(_listed(_wildcards()), "wildcard"),
+}
 EXPRESSIONS = {
     "exactly": texts,
-    "prefix": st.one_of(texts, texts.map(lambda text: {"equals-ignore-case": text})),
-    "suffix": st.one_of(texts, texts.map(lambda text: {"equals-ignore-case": text})),
+    "prefix": st.one_of(texts, _combined(texts, "equals-ignore-case")),
+    "suffix": st.one_of(texts, _combined(texts, "equals-ignore-case")),
     "equals-ignore-case": texts,
     "wildcard": _wildcards(),
     "numeric": _ranges(),
     "exists": st.booleans(),
     "cidr": st.sampled_from(["10.0.0.0/24", "10.0.0.77/31", "::/64", "0.0.0.0/0", "::1/127"]),
-    "anything-but": st.one_of(
-        _listed(texts),
-        _listed(comparable),
-        _listed(filled).map(lambda text: {"prefix": text}),
-        _listed(filled).map(lambda text: {"suffix": text}),
-        _listed(texts).map(lambda text: {"equals-ignore-case": text}),
-        _listed(_wildcards()).map(lambda text: {"wildcard": text}),
-    ),
+    "anything-but": st.one_of(*EXCLUDED.values()),
+}
+SCALARS = {
+    "a string": texts,
+    "a number": st.sampled_from(NUMBERS),
+    "a boolean": st.booleans(),
+    "null": st.none(),
 }
 
 conditions = st.one_of(
     scalars,
-    *(value.map(lambda value, name=name: {name: value}) for name, value in EXPRESSIONS.items()),
+    *(_combined(value, name) for name, value in EXPRESSIONS.items()),
     st.just({"exists": False}),
 )
 fields = st.lists(conditions, min_size=1, max_size=3)
@@ -62,9 +74,8 @@ fields = st.lists(conditions, min_size=1, max_size=3)
 
 def _objects(inner):
     plain = st.dictionaries(st.sampled_from(KEYS), st.one_of(fields, inner), min_size=1, max_size=3)
-    alternatives = st.lists(
-        st.dictionaries(st.sampled_from(KEYS), fields, min_size=1, max_size=2), min_size=2, max_size=3
-    )
+    alternative = st.dictionaries(st.sampled_from(KEYS), fields, min_size=1, max_size=2)
+    alternatives = st.lists(alternative, min_size=2, max_size=3)
     forked = st.builds(
         lambda some, either, after: {**some, "$or": either, **after},
         plain,
@@ -86,29 +97,15 @@ values = st.recursive(
     max_leaves=8,
 )
 events = st.dictionaries(st.sampled_from(KEYS), values, max_size=4)
-
-
 addresses = st.sampled_from(["10.0.0.1", "10.0.0.76", "10.0.1.0", "::1", "::2", "0:0:0:0:0:0:0:1"])
 near_values = st.one_of(scalars, addresses, st.lists(scalars, max_size=3))
 
-
-def operators_in(pattern) -> set[str]:
-    """Return the operators that a pattern uses, anything-but with what it is combined with."""
-    found = set()
-    for key, value in pattern.items():
-        if isinstance(value, dict):
-            found |= operators_in(value)
-        elif key == "$or":
-            found |= {"$or"}.union(*map(operators_in, value))
-        else:
-            found |= {_operator(condition) for condition in value}
-    return found
-
-
-def _operator(condition) -> str:
-    if not isinstance(condition, dict):
-        return type(condition).__name__
-    ((name, value),) = condition.items()
-    if isinstance(value, dict):
-        return f"{name} {next(iter(value))}"
-    return f"{name} {str(value).lower()}" if name == "exists" else name
+BY_OPERATOR = {
+    **SCALARS,
+    **{name: _combined(value, name) for name, value in EXPRESSIONS.items() if name != "anything-but"},
+    **{f"anything-but {name}": _combined(value, "anything-but") for name, value in EXCLUDED.items()},
+    "prefix in any case": _combined(_combined(texts, "equals-ignore-case"), "prefix"),
+    "suffix in any case": _combined(_combined(texts, "equals-ignore-case"), "suffix"),
+    "absence": st.just({"exists": False}),
+}
+"""Strategies of single conditions: every operator, and every form that anything-but, prefix and suffix can take."""

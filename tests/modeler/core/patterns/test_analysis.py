@@ -45,7 +45,7 @@ ORDER = {
 }
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 @given(generated.patterns)
 def test_a_sample_matches_and_a_near_miss_does_not(pattern):
     parsed = parse(pattern)
@@ -57,7 +57,7 @@ def test_a_sample_matches_and_a_near_miss_does_not(pattern):
     assert miss is None or not parsed.matches(miss)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 @given(small, small, st.lists(generated.events, min_size=3, max_size=6))
 def test_a_proven_containment_is_never_broken(wider, narrower, events):
     wide, narrow = parse(wider), parse(narrower)
@@ -71,7 +71,7 @@ def test_a_proven_containment_is_never_broken(wider, narrower, events):
         assert not wide.matches(decision.event)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 @given(small, small, st.lists(flat_events, min_size=3, max_size=6))
 def test_a_proven_overlap_is_shown_and_a_refuted_one_never_happens(first, second, events):
     one, other = parse(first), parse(second)
@@ -98,7 +98,7 @@ def test_what_is_always_true_is_true_of_every_event(pattern, events):
         assert not parsed.matches(decision.event)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 @given(generated.conditions, generated.conditions, st.lists(generated.near_values, min_size=5, max_size=9))
 def test_one_field_is_contained_or_not_as_its_values_say(wider, narrower, values):
     assume("exists" not in str(wider) + str(narrower))

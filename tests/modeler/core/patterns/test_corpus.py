@@ -21,6 +21,12 @@ def test_every_record_of_the_corpus_gets_its_verdict():
     assert misses == set(ARGUED)
 
 
+def test_the_copy_in_the_project_is_the_shared_corpus():
+    shared = corpus.shared_records()
+
+    assert corpus.copied_records() == (corpus.copied_records() if shared is None else shared)
+
+
 def test_no_miss_is_argued_away_that_aws_itself_validated():
     validated = {record["id"] for record in corpus.records() if record["basis"] == "aws-validated"}
 

@@ -48,7 +48,7 @@ def verdict(pattern: object, event: object) -> str:
     return "match" if matched else "no-match"
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=250, deadline=None, suppress_health_check=SLOW)
 @given(json_values)
 def test_any_value_is_a_pattern_or_a_pattern_error(value):
     verdict(value, EVENT)
@@ -59,7 +59,7 @@ def test_any_value_is_a_pattern_or_a_pattern_error(value):
             known(error)
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=250, deadline=None, suppress_health_check=SLOW)
 @given(st.data(), generated.patterns)
 def test_text_that_lost_or_won_a_character_is_a_pattern_or_a_pattern_error(data, pattern):
     text = json.dumps(pattern, ensure_ascii=False)
@@ -75,13 +75,13 @@ def test_text_that_lost_or_won_a_character_is_a_pattern_or_a_pattern_error(data,
         assert 0 <= error.value.offset <= len(broken)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 @given(generated.patterns, json_values)
 def test_any_value_is_an_event(pattern, event):
     verdict(pattern, event)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(), st.binary()))
 def test_any_text_is_a_pattern_or_a_pattern_error(text):
     verdict(text, text)
