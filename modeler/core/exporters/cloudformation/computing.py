@@ -1,0 +1,104 @@
+"""Functions, workflows, streams, roles and schemas, in CloudFormation's words."""
+
+from modeler.core.definitions.lambdas import Destination, DestinationKind, Function, InvokeConfig, Permission
+from modeler.core.definitions.roles import Role
+from modeler.core.definitions.streams import StateMachine, Stream
+from modeler.core.definitions.topology import Definitions
+from modeler.core.exporters.cloudformation.intrinsic import ACCOUNT, arn_in_role, arn_of_source, attribute, reference
+from modeler.core.exporters.cloudformation.messaging import POLICY_VERSION, Properties
+from modeler.core.kernel.canonical import Json
+
+RUNTIME = "python3.13"
+_LOGGING = {"Fn::Sub": "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"}
+
+
+def function(each: Function, definitions: Definitions) -> Properties:
+    """AWS::Lambda::Function with a handler that returns what it gets, until somebody writes the real one."""
+    return {
+        "FunctionName": each.name,
+        "Code": {"ZipFile": _handler(each)},
+        "Handler": "index.handler",
+        "MemorySize": each.memory_megabytes,
+        "Role": attribute(each.role),
+        "Runtime": RUNTIME,
+        "Timeout": each.timeout_seconds,
+    }
+
+
+def permission(each: Permission, definitions: Definitions) -> Properties:
+    """AWS::Lambda::Permission for one topic or rule."""
+    return {
+        "Action": "lambda:InvokeFunction",
+        "FunctionName": attribute(each.function),
+        "Principal": each.principal.value,
+        "SourceArn": arn_of_source(each.source, definitions),
+    }
+
+
+def invoke_config(each: InvokeConfig, definitions: Definitions) -> Properties:
+    """AWS::Lambda::EventInvokeConfig: retries and destinations of asynchronous invocations."""
+    found = {"OnFailure": each.on_failure, "OnSuccess": each.on_success}
+    destinations: Properties = {name: _destination(value) for name, value in found.items() if value is not None}
+    return {
+        "DestinationConfig": destinations,
+        "FunctionName": reference(each.function),
+        "MaximumEventAgeInSeconds": each.age_seconds,
+        "MaximumRetryAttempts": each.retries,
+        "Qualifier": "$LATEST",
+    }
+
+
+def role(each: Role, definitions: Definitions) -> Properties:
+    """AWS::IAM::Role: exact to each resource, and only for services of this account."""
+    assume: Properties = {
+        "Effect": "Allow",
+        "Principal": {"Service": each.principal.value},
+        "Action": "sts:AssumeRole",
+    }
+    if not each.may_log:
+        assume["Condition"] = {"StringEquals": {"aws:SourceAccount": ACCOUNT}}
+    properties: Properties = {
+        "AssumeRolePolicyDocument": {"Version": POLICY_VERSION, "Statement": [assume]},
+    }
+    if each.may_log:
+        properties["ManagedPolicyArns"] = [_LOGGING]
+    statements: list[Json] = [
+        {"Effect": "Allow", "Action": list(each_.actions), "Resource": arn_in_role(each_.resource, definitions)}
+        for each_ in each.statements
+    ]
+    if statements:
+        document: Json = {"Version": POLICY_VERSION, "Statement": statements}
+        properties["Policies"] = [{"PolicyName": "exact", "PolicyDocument": document}]
+    return properties
+
+
+def stream(each: Stream, definitions: Definitions) -> Properties:
+    """AWS::Kinesis::Stream, encrypted with the key of the service."""
+    return {
+        "Name": each.name,
+        "RetentionPeriodHours": each.retention_hours,
+        "ShardCount": each.shards,
+        "StreamEncryption": {"EncryptionType": "KMS", "KeyId": "alias/aws/kinesis"},
+    }
+
+
+def state_machine(each: StateMachine, definitions: Definitions) -> Properties:
+    """AWS::StepFunctions::StateMachine of one state that passes."""
+    return {
+        "StateMachineName": each.name,
+        "StateMachineType": "STANDARD",
+        "Definition": {"StartAt": "React", "States": {"React": {"Type": "Pass", "End": True}}},
+        "RoleArn": attribute(each.role),
+    }
+
+
+def _destination(each: Destination) -> Json:
+    if each.kind in (DestinationKind.SQS, DestinationKind.LAMBDA):
+        return {"Destination": attribute(each.resource)}
+    raise AssertionError(each.kind)
+
+
+def _handler(each: Function) -> str:
+    names = sorted(reference.name for reference in each.provenance if reference.kind == "element")
+    told = " ".join(", ".join(names).split()).replace("\\", "").replace('"', "'")
+    return f'def handler(event, context):\n    """{told[:200]}"""\n    return event\n'
