@@ -7,7 +7,14 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from modeler.core.kernel.findings import Severity
-from modeler.core.snapshot.kinds import NoteKind
+from modeler.core.snapshot.kinds import (
+    DownstreamRole,
+    NoteKind,
+    RelationshipKind,
+    TargetKind,
+    Transport,
+    UpstreamRole,
+)
 from modeler.models import Change, Domain, Member, Team, User
 from modeler.services.findings import findings_of
 from modeler.services.replay import differences
@@ -116,3 +123,20 @@ def test_a_slug_that_belongs_to_somebody_else_is_left_to_them():
 
     assert refused.value.returncode == 2
     assert Change.objects.count() == before
+
+
+def test_rides_uses_every_pattern_of_the_context_map():
+    rides = SAMPLES["rides"]
+
+    assert {edge.kind for edge in rides.edges} == set(RelationshipKind)
+    assert {role for edge in rides.edges for role in edge.upstream_roles} == set(UpstreamRole)
+    assert {role for edge in rides.edges for role in edge.downstream_roles} == set(DownstreamRole)
+    assert [context.name for context in rides.contexts if context.is_big_ball_of_mud] == ["Fleet Register"]
+
+
+def test_orders_uses_every_target_and_both_services():
+    reactions = SAMPLES["orders"].reactions
+
+    assert {reaction.target_kind for reaction in reactions} == set(TargetKind)
+    assert {reaction.transport for reaction in reactions} == {Transport.DEFAULT, Transport.SNS}
+    assert any(reaction.on_success and reaction.on_failure for reaction in reactions)
