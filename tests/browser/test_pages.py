@@ -1,0 +1,166 @@
+"""Every page in a real browser: nothing for axe to find in light and dark, none wider than a phone, all by keyboard."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.builders.houses import RunningHouse
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RUN_AXE = """
+() => axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+  violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(" | ")}`))
+"""
+ROOMS = ("boards", "contexts", "events", "rules", "simulate", "language", "history", "team")
+PAGES = ("/", *(f"/d/orders/{room}/" for room in ROOMS))
+OPEN_PAGES = ("/accounts/login/", "/accounts/signup/", "/gallery/", "/no/such/page/")
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1600, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, running_house: RunningHouse) -> Iterator[BrowserContext]:
+    """A browser in which the demo user has signed in by the printed link."""
+    context = browser.new_context(viewport=DESK, base_url=running_house.base_url)
+    page = context.new_page()
+    page.goto(running_house.manage("demo_link").stdout.strip())
+    page.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(signed_in: BrowserContext) -> Iterator[Page]:
+    """A tab of that browser at the width of a desk."""
+    tab = signed_in.new_page()
+    tab.set_viewport_size(DESK)
+    yield tab
+    tab.close()
+
+
+def _violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text())
+    found: list[str] = page.evaluate(RUN_AXE)
+    return found
+
+
+def _open(page: Page, path: str, theme: str = "light") -> None:
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]  # two of its literals
+    page.goto(path)
+    page.evaluate("document.fonts.ready")
+
+
+def _width(page: Page) -> int:
+    width: int = page.evaluate("document.documentElement.scrollWidth")
+    return width
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_on_a_page(page: Page, path: str, theme: str):
+    _open(page, path, theme)
+
+    assert _violations(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", OPEN_PAGES)
+def test_axe_finds_nothing_on_a_page_for_everybody(
+    browser: Browser, running_house: RunningHouse, path: str, theme: str
+):
+    with browser.new_context(viewport=DESK, base_url=running_house.base_url) as context:
+        tab = context.new_page()
+        _open(tab, path, theme)
+
+        assert _violations(tab) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_a_phone_and_axe_finds_nothing_there(page: Page, path: str):
+    page.set_viewport_size(PHONE)
+
+    _open(page, path)
+
+    assert _width(page) <= PHONE["width"]
+    assert _violations(page) == []
+
+
+def test_the_page_of_one_event_fits_a_phone_and_axe_finds_nothing(page: Page):
+    _open(page, "/d/orders/events/")
+    page.get_by_role("link", name="Order placed").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Order placed")
+
+    assert _violations(page) == []
+
+    page.set_viewport_size(PHONE)
+    assert _width(page) <= PHONE["width"]
+
+
+def test_nothing_that_a_page_loads_is_refused_by_its_policy(page: Page):
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+
+    for path in PAGES:
+        _open(page, path)
+
+    assert refused == []
+
+
+def test_the_first_tab_stop_leads_past_the_navigation(page: Page):
+    _open(page, "/d/orders/events/")
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_palette_goes_to_a_room_by_keyboard_alone(page: Page):
+    _open(page, "/d/orders/events/")
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type("contex")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(f"{page.url.split('/d/')[0]}/d/orders/contexts/")
+
+
+def test_a_chosen_theme_is_remembered_before_the_first_paint(page: Page):
+    _open(page, "/d/orders/team/")
+    page.get_by_role("button", name="Account and theme").click()
+    page.get_by_role("button", name="Dark").click()
+
+    page.reload()
+
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.evaluate("localStorage.clear()")
+
+
+def test_a_relationship_is_added_by_the_form_and_drawn(page: Page):
+    _open(page, "/d/orders/contexts/")
+    page.get_by_role("button", name="New context").first.click()
+    page.get_by_role("textbox", name="Name").and_(page.locator(":visible")).fill("Returns")
+    page.get_by_role("button", name="Add the context").click()
+    before = page.locator("[data-relationship]").count()
+
+    page.get_by_role("button", name="New relationship").first.click()
+    page.get_by_label("Upstream", exact=True).and_(page.locator(":visible")).select_option(label="Ordering")
+    page.get_by_label("Downstream", exact=True).and_(page.locator(":visible")).select_option(label="Returns")
+    page.get_by_role("button", name="Add the relationship").click()
+
+    expect(page.locator("[data-relationship]")).to_have_count(before + 1)
+
+
+def test_a_sample_event_says_who_gets_it(page: Page):
+    _open(page, "/d/orders/rules/")
+    page.get_by_label("Event", exact=True).select_option(label="Order placed")
+    page.get_by_label("Its fields, as JSON").fill(json.dumps({"location": "eu-west", "total": 900}))
+
+    page.get_by_role("button", name="Who gets it?").click()
+
+    expect(page.locator(".trials__verdict")).to_contain_text("It reaches")
+    assert page.locator(".trial[data-reached=yes]").count() > 0
