@@ -16,7 +16,7 @@ import pytest
 from modeler.config.supervisor.children import Child
 from modeler.config.supervisor.ports import any_free
 from modeler.config.supervisor.supervisor import Failed, Supervisor
-from tests.builders.houses import PROJECT, RunningHouse, a_running_house, descendants, still_running
+from tests.builders.houses import PROJECT, RunningHouse, a_running_house, children_of, descendants, still_running
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 needs_redis = pytest.mark.skipif(
@@ -79,7 +79,8 @@ def test_the_app_comes_up_serves_and_leaves_no_process_behind(tmp_path: Path, br
 @linux_only
 def test_a_killed_worker_is_started_again(tmp_path: Path):
     with a_running_house(tmp_path) as house:
-        worker = next(pid for pid, line in still_running(descendants(house.process.pid)).items() if " celery " in line)
+        children = still_running(children_of(house.process.pid))
+        worker = next(pid for pid, command in children.items() if " celery " in command)
         pool = descendants(worker)
 
         os.kill(worker, signal.SIGKILL)

@@ -101,9 +101,14 @@ def a_running_house(folder: Path, environment: Mapping[str, str] | None = None) 
         house.stop()
 
 
+def children_of(pid: int) -> set[int]:
+    """Return the ids of the processes that a process has started itself (Linux)."""
+    return {int(path.name) for path in _processes() if _parent(path) == pid}
+
+
 def descendants(pid: int) -> set[int]:
     """Return the ids of all living processes that descend from a process (Linux)."""
-    parents = {int(path.name): _parent(path) for path in Path("/proc").iterdir() if path.name.isdecimal()}
+    parents = {int(path.name): _parent(path) for path in _processes()}
     found, fresh = set[int](), {pid}
     while fresh:
         fresh = {child for child, parent in parents.items() if parent in fresh} - found
@@ -114,6 +119,10 @@ def descendants(pid: int) -> set[int]:
 def still_running(pids: set[int]) -> dict[int, str]:
     """Return those of the processes that run, with their command lines; zombies do not count."""
     return {pid: _command_line(pid) for pid in pids if _state(pid) not in ("", "Z")}
+
+
+def _processes() -> Iterator[Path]:
+    return (path for path in Path("/proc").iterdir() if path.name.isdecimal())
 
 
 def _stat(path: Path) -> list[str]:
