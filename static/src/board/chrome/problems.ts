@@ -1,0 +1,61 @@
+// The findings about the whole domain, in a drawer; choosing one shows the notes it is about.
+import { h } from "../../shared/html.ts";
+import type { Finding } from "../../shared/protocol.ts";
+import { icon } from "../../shared/ui/icon.ts";
+import type { Board } from "../board.ts";
+import { boundsOf } from "../kernels/geometry.ts";
+import { findingCard, SIGNS } from "./panel.ts";
+
+const ORDER = ["error", "warning", "hint", "info"] as const;
+
+export class Problems {
+  private readonly board: Board;
+  private readonly button: HTMLButtonElement;
+  private readonly drawer: HTMLElement;
+  private readonly list: HTMLElement;
+
+  constructor(board: Board, host: HTMLElement) {
+    this.board = board;
+    this.list = h("div", { class: "board-panel__body" });
+    this.drawer = h("section", { class: "board-panel board-panel--low", id: "problems", "aria-label": "Findings", hidden: true },
+      h("div", { class: "board-panel__head" }, h("h2", { class: "board-panel__title" }, "Findings"),
+        h("button", { class: "icon-button icon-button--small", type: "button", "aria-label": "Close the findings", onclick: () => this.toggle(false) }, icon("x"))),
+      this.list);
+    this.button = h("button", { class: "board-findings island", type: "button", "aria-controls": "problems", "aria-expanded": "false", onclick: () => this.toggle() });
+    host.append(this.drawer, this.button);
+    this.show([]);
+  }
+
+  show(findings: Finding[]): void {
+    const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+    const parts = ORDER.map((severity): [Finding["severity"], number] => [severity, count(severity)]).filter(([, number]) => number > 0);
+    const words = parts.map(([severity, number]) => `${number} ${severity}${number === 1 || severity === "info" ? "" : "s"}`).join(", ") || "No findings";
+    this.button.replaceChildren(...(parts.length ? parts.map(([severity, number]) => h("span", { class: "board-findings__count", "data-severity": severity }, icon(SIGNS[severity]), String(number))) : [icon("circle-check"), h("span", {}, "Fine")]));
+    this.button.setAttribute("aria-label", words);
+    const sorted = [...findings].sort((one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity));
+    this.list.replaceChildren(...(sorted.length ? sorted.map((finding) => this.card(finding)) : [h("p", { class: "muted" }, "Nothing to mend. The model compiles.")]));
+  }
+
+  private card(finding: Finding): HTMLElement {
+    const card = findingCard(this.board, finding);
+    const notes = this.notesOf(finding);
+    if (notes.length) card.prepend(h("button", { class: "button button--small button--quiet", type: "button", onclick: () => this.reveal(finding) }, icon("crosshair"), "Show"));
+    return card;
+  }
+
+  private notesOf(finding: Finding) {
+    const ids = new Set(finding.where.map((place) => place.id));
+    return [...this.board.model.notes.values()].filter((note) => note.element_id && ids.has(note.element_id));
+  }
+
+  private reveal(finding: Finding): void {
+    const notes = this.notesOf(finding);
+    this.board.select(notes.map((note) => note.id));
+    this.board.view.fitBox(boundsOf(notes), 1);
+  }
+
+  private toggle(isOpen = this.drawer.hidden): void {
+    this.drawer.hidden = !isOpen;
+    this.button.setAttribute("aria-expanded", String(isOpen));
+  }
+}

@@ -1,0 +1,73 @@
+// Writing on a note: one textarea laid over the canvas, as large as the note.
+import { h } from "../../shared/html.ts";
+import type { Id } from "../../shared/protocol.ts";
+import type { Board } from "../board.ts";
+
+export class TextEditor {
+  private readonly board: Board;
+  private readonly area: HTMLTextAreaElement;
+  private readonly onDone: () => void;
+  private id: Id | null = null;
+  private before = "";
+
+  constructor(board: Board, host: HTMLElement, onDone: () => void) {
+    this.board = board;
+    this.onDone = onDone;
+    this.area = h("textarea", { class: "board-editor", "aria-label": "Text of the note", hidden: true, maxlength: 4000, spellcheck: "true" });
+    this.area.addEventListener("blur", () => this.close(true));
+    this.area.addEventListener("keydown", (event) => this.key(event));
+    host.append(this.area);
+  }
+
+  get isOpen(): boolean {
+    return this.id !== null;
+  }
+
+  open(id: Id): void {
+    const note = this.board.model.notes.get(id);
+    if (!note || !this.board.mayEdit) return;
+    this.close(true);
+    this.id = id;
+    this.before = this.board.model.textOf(note);
+    this.area.value = this.before;
+    this.area.dataset.kind = note.kind;
+    this.area.hidden = false;
+    this.place();
+    this.area.focus();
+    this.area.select();
+    this.board.session.show({ kind: "editing", id });
+  }
+
+  /** Follows the camera. */
+  place(): void {
+    const note = this.id ? this.board.model.notes.get(this.id) : undefined;
+    if (!note) return this.id ? this.close(false) : undefined;
+    const { camera } = this.board.view;
+    const zoom = Math.max(camera.zoom, 0.7);
+    const at = this.board.view.toScreen(note);
+    const style = this.area.style;
+    style.setProperty("left", `${at.x}px`);
+    style.setProperty("top", `${at.y}px`);
+    style.setProperty("width", `${note.width * zoom}px`);
+    style.setProperty("height", `${Math.max(note.height, 60) * zoom}px`);
+    style.setProperty("font-size", `${16 * zoom}px`);
+  }
+
+  close(isKept: boolean): void {
+    if (!this.id) return;
+    const id = this.id, text = this.area.value.trim();
+    this.id = null;
+    this.area.hidden = true;
+    this.board.session.show({ kind: "editing", id: null });
+    if (isKept && text !== this.before && this.board.model.notes.has(id)) this.board.session.askBoard("EditNote", { note_id: id, text });
+    this.onDone();
+  }
+
+  private key(event: KeyboardEvent): void {
+    event.stopPropagation();
+    const isEnd = event.key === "Escape" || (event.key === "Enter" && !event.shiftKey) || event.key === "Tab";
+    if (!isEnd) return;
+    event.preventDefault();
+    this.close(event.key !== "Escape");
+  }
+}

@@ -1,0 +1,69 @@
+// The tools at the left, the zoom at the bottom, undo and findings between: buttons over the actions.
+import { h } from "../../shared/html.ts";
+import { type KindInfo, KINDS } from "../../shared/kinds.ts";
+import type { NoteKind } from "../../shared/protocol.ts";
+import { icon } from "../../shared/ui/icon.ts";
+import { actionNamed, type Context } from "../actions.ts";
+import type { ToolName } from "../tools/tool.ts";
+
+const TOOLS: [ToolName, string, string][] = [["select", "mouse-pointer-2", "V"], ["hand", "hand", "H"], ["connector", "spline", "C"], ["region", "scan", "G"]];
+const LABELS: Record<ToolName, string> = { select: "Select", hand: "Hand", note: "Note", connector: "Connector", region: "Context region" };
+
+export class Toolbar {
+  private readonly context: Context;
+  private readonly tools = new Map<string, HTMLButtonElement>();
+  private readonly zoom: HTMLButtonElement;
+  private readonly undo: HTMLButtonElement;
+  private readonly redo: HTMLButtonElement;
+  private readonly kinds: HTMLElement;
+
+  constructor(context: Context, host: HTMLElement) {
+    this.context = context;
+    const tools = TOOLS.map(([name, sign, key]) => this.toolButton(name, sign, key));
+    this.kinds = h("div", { class: "board-tools__kinds", role: "group", "aria-label": "Add a note" }, ...KINDS.map((info) => this.kindButton(info)));
+    host.append(h("div", { class: "board-tools island", role: "toolbar", "aria-label": "Tools", "aria-orientation": "vertical" }, ...tools, h("span", { class: "island__gap", role: "separator" }), this.kinds));
+    this.zoom = this.button("actual-size", "100 %");
+    this.undo = this.iconButton("undo", "undo-2");
+    this.redo = this.iconButton("redo", "redo-2");
+    host.append(h("div", { class: "board-history island", role: "toolbar", "aria-label": "Undo and redo" }, this.undo, this.redo));
+    host.append(h("div", { class: "board-zoom island", role: "toolbar", "aria-label": "View" },
+      this.iconButton("zoom-out", "minus"), this.zoom, this.iconButton("zoom-in", "plus"), this.iconButton("fit", "maximize"), this.iconButton("help", "keyboard")));
+  }
+
+  showTool(name: ToolName, kind?: NoteKind): void {
+    for (const [key, button] of this.tools) button.setAttribute("aria-pressed", String(key === (kind ?? name)));
+  }
+
+  changed(): void {
+    const { board } = this.context;
+    this.zoom.textContent = `${Math.round(board.view.camera.zoom * 100)} %`;
+    this.undo.disabled = !board.session.history.canUndo;
+    this.redo.disabled = !board.session.history.canRedo;
+    this.kinds.hidden = !board.mayEdit;
+    for (const name of ["connector", "region"]) this.tools.get(name)?.toggleAttribute("hidden", !board.mayEdit);
+  }
+
+  private toolButton(name: ToolName, sign: string, key: string): HTMLButtonElement {
+    const label = LABELS[name];
+    const button = h("button", { class: "icon-button", type: "button", "aria-label": label, "aria-pressed": "false", "data-tip": `${label} (${key})`, "data-tip-side": "right", onclick: () => this.context.useTool(name) }, icon(sign));
+    this.tools.set(name, button);
+    return button;
+  }
+
+  private kindButton({ kind, name, letter, icon: sign }: KindInfo): HTMLButtonElement {
+    const button = h("button", { class: "kind-button", type: "button", "data-kind": kind, "aria-label": name, "aria-pressed": "false", "data-tip": `${name} (${letter})`, "data-tip-side": "right", onclick: () => this.context.useTool("note", kind) }, icon(sign));
+    this.tools.set(kind, button);
+    return button;
+  }
+
+  private button(action: string, text: string): HTMLButtonElement {
+    const found = actionNamed(action);
+    return h("button", { class: "board-zoom__level", type: "button", "aria-label": found.label, onclick: () => found.run(this.context) }, text);
+  }
+
+  private iconButton(action: string, sign: string): HTMLButtonElement {
+    const found = actionNamed(action);
+    const tip = `${found.label} (${(found.keys[0] ?? "").replace("Mod", "Ctrl")})`;
+    return h("button", { class: "icon-button", type: "button", "aria-label": found.label, "data-tip": tip, "data-tip-side": "top", onclick: () => found.run(this.context) }, icon(sign));
+  }
+}

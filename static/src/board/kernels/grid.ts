@@ -1,0 +1,57 @@
+// A grid index: which boxes lie in a part of the wall, without asking them all.
+import type { Box, Id } from "../../shared/protocol.ts";
+import { overlaps } from "./geometry.ts";
+
+const CELL = 512;
+
+export class Grid {
+  private readonly cells = new Map<string, Set<Id>>();
+  private readonly boxes = new Map<Id, Box>();
+
+  put(id: Id, box: Box): void {
+    this.remove(id);
+    this.boxes.set(id, { x: box.x, y: box.y, width: box.width, height: box.height });
+    for (const key of keysOf(box)) {
+      const cell = this.cells.get(key);
+      if (cell) cell.add(id);
+      else this.cells.set(key, new Set([id]));
+    }
+  }
+
+  remove(id: Id): void {
+    const box = this.boxes.get(id);
+    if (!box) return;
+    this.boxes.delete(id);
+    for (const key of keysOf(box)) {
+      const cell = this.cells.get(key);
+      cell?.delete(id);
+      if (cell?.size === 0) this.cells.delete(key);
+    }
+  }
+
+  clear(): void {
+    this.cells.clear();
+    this.boxes.clear();
+  }
+
+  /** The ids of all boxes that overlap `area`, each once, in no particular order. */
+  within(area: Box): Set<Id> {
+    const found = new Set<Id>();
+    const cells = (Math.floor((area.x + area.width) / CELL) - Math.floor(area.x / CELL) + 1) * (Math.floor((area.y + area.height) / CELL) - Math.floor(area.y / CELL) + 1);
+    // Far out there are more cells in view than boxes on the wall.
+    const candidates = cells > this.boxes.size ? [this.boxes.keys()] : [...keysOf(area)].map((key) => this.cells.get(key) ?? []);
+    for (const ids of candidates) {
+      for (const id of ids) {
+        const box = this.boxes.get(id);
+        if (box && overlaps(box, area)) found.add(id);
+      }
+    }
+    return found;
+  }
+}
+
+function* keysOf(box: Box): Generator<string> {
+  for (let column = Math.floor(box.x / CELL); column <= Math.floor((box.x + box.width) / CELL); column += 1) {
+    for (let row = Math.floor(box.y / CELL); row <= Math.floor((box.y + box.height) / CELL); row += 1) yield `${column}:${row}`;
+  }
+}

@@ -1,0 +1,98 @@
+// The tools of few states: the hand, placing a note, drawing a region.
+import type { Box, NoteKind, Point, RegionKind } from "../../shared/protocol.ts";
+import { newId } from "../../shared/ids.ts";
+import { infoOf } from "../../shared/kinds.ts";
+import { boxOf } from "../kernels/geometry.ts";
+import { outline } from "../view/painter.ts";
+import type { State, Tool } from "./tool.ts";
+
+const SMALLEST = 100;
+
+export const handTool: Tool = (board) => {
+  const resting: State = {
+    cursor: "grab",
+    down(press) {
+      let last = press.screen;
+      return {
+        cursor: "grabbing",
+        move(now) {
+          board.view.pan(now.screen.x - last.x, now.screen.y - last.y);
+          last = now.screen;
+          return this;
+        },
+        up: () => null,
+      };
+    },
+  };
+  return resting;
+};
+
+/** Places notes of a kind: a ghost follows the pointer, a click sets it down and opens it for writing. */
+export function noteTool(kind: NoteKind): Tool {
+  return (board, help) => {
+    let ghost: Point | null = null;
+    const placing: State = {
+      cursor: "copy",
+      move(press) {
+        ghost = press.at;
+        board.view.moved();
+        return this;
+      },
+      up(press) {
+        const id = board.addNote(kind, press.at);
+        help.done();
+        help.editText(id);
+        return null;
+      },
+      paint(pen) {
+        if (!ghost) return;
+        const [width, height] = infoOf(kind).extent;
+        const zoom = board.view.camera.zoom, at = board.view.toScreen(ghost);
+        pen.globalAlpha = 0.55;
+        pen.fillStyle = board.view.palette.kinds.get(kind)?.fill ?? "";
+        pen.beginPath();
+        outline(pen, kind, { x: at.x - (width * zoom) / 2, y: at.y - (height * zoom) / 2, width: width * zoom, height: height * zoom });
+        pen.fill();
+        pen.globalAlpha = 1;
+      },
+    };
+    return placing;
+  };
+}
+
+/** Draws a region; a context asks for its name. */
+export function regionTool(kind: RegionKind): Tool {
+  return (board, help) => ({
+    cursor: "crosshair",
+    down(press) {
+      let area: Box = boxOf(press.at, press.at);
+      return {
+        cursor: "crosshair",
+        move(now) {
+          area = boxOf(press.at, now.at);
+          board.view.moved();
+          return this;
+        },
+        up() {
+          help.done();
+          if (area.width < SMALLEST || area.height < SMALLEST) return null;
+          const place = { x: Math.round(area.x), y: Math.round(area.y), width: Math.round(area.width), height: Math.round(area.height) };
+          help.askName(kind === "context" ? "Name of the bounded context" : "Name of the region", (name) => {
+            const id = newId();
+            board.session.askBoard("AddRegion", { region_id: id, kind, name, ...place });
+            board.select([id]);
+          });
+          return null;
+        },
+        paint(pen) {
+          const at = board.view.toScreen(area), zoom = board.view.camera.zoom;
+          pen.setLineDash([6, 5]);
+          pen.strokeStyle = board.view.palette.selection;
+          pen.lineWidth = 2;
+          pen.strokeRect(at.x, at.y, area.width * zoom, area.height * zoom);
+          pen.setLineDash([]);
+        },
+      };
+    },
+  });
+}

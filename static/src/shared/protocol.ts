@@ -1,0 +1,70 @@
+// What goes over the socket of a domain, version 1. Rows and changes look here as they look in the log.
+
+export type Id = string;
+export type Point = { x: number; y: number };
+export type Box = Point & { width: number; height: number };
+
+export type NoteKind =
+  | "event" | "command" | "policy" | "aggregate" | "read_model" | "actor" | "external_system"
+  | "hotspot" | "opportunity" | "value" | "screen" | "label";
+export type RegionKind = "context" | "swimlane" | "phase" | "theme";
+
+export type Note = Box & { id: Id; board_id: Id; kind: NoteKind; element_id: Id | null; text: string; z: string; is_pivotal: boolean };
+export type Connector = { id: Id; board_id: Id; source_id: Id; target_id: Id; flow_id: Id | null; label: string };
+export type Region = Box & { id: Id; board_id: Id; kind: RegionKind; name: string; context_id: Id | null };
+export type Element = { id: Id; domain_id: Id; kind: NoteKind; name: string; context_id: Id | null; description: string };
+export type Flow = { id: Id; source_id: Id; target_id: Id };
+export type Context = {
+  id: Id; name: string; purpose: string; subdomain: string;
+  is_big_ball_of_mud: boolean; is_external: boolean; partner_source: string;
+};
+export type Relationship = {
+  id: Id; kind: string; upstream_id: Id; downstream_id: Id; upstream_roles: string[]; downstream_roles: string[];
+};
+export type Destination = { kind: string; name: string };
+export type Subscription = {
+  id: Id; event_id: Id; policy_id: Id; condition: string; transport: string; target_kind: string; target_name: string;
+  on_success: Destination | null; on_failure: Destination | null; retry_attempts: number; retry_age_seconds: number;
+};
+
+export type Tables = {
+  note: Note; connector: Connector; region: Region; element: Element; flow: Flow; context: Context;
+  relationship: Relationship; subscription: Subscription;
+};
+export type TableName = keyof Tables;
+
+export type Row = { id: Id } & Record<string, unknown>;
+export type Effect = {
+  op: "create" | "update" | "delete"; table: string; id: Id;
+  before: Record<string, unknown> | null; after: Record<string, unknown> | null;
+};
+export type Change = {
+  version: number; id: Id; intent: Id; kind: string; caller: Id; caller_name: string; board: Id | null;
+  cause: Id | null; at: string; effects: Effect[];
+};
+
+export type Problem = { code: string; problem: string; where: string; fix: string };
+export type Person = { session: string; id: Id; name: string; role: string; color: number; board: Id | null };
+export type Frame =
+  | { kind: "cursor"; x: number; y: number }
+  | { kind: "drag"; notes: (Point & { id: Id })[] }
+  | { kind: "selection"; ids: Id[] }
+  | { kind: "editing"; id: Id | null };
+
+export type Place = { kind: string; id: Id; name: string };
+export type Finding = { code: string; severity: "hint" | "info" | "warning" | "error"; where: Place[]; problem: string; fix: string };
+
+export type Intent = { kind: string; id: Id; body: Record<string, unknown> };
+
+export type Snapshot = { version: number } & Record<string, unknown>;
+export type ServerMessage =
+  | { type: "welcome"; version: number; session: string; you: Person }
+  | ({ type: "snapshot" } & Snapshot)
+  | { type: "change"; change: Change }
+  | { type: "skipped"; to: number }
+  | { type: "accepted"; id: Id; version: number; change: Id }
+  | { type: "refused"; id: Id; error: Problem }
+  | { type: "frame"; session: string; frame: Frame }
+  | { type: "presence"; people: Person[] }
+  | { type: "error"; error: Problem }
+  | { type: "pong" };
