@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from modeler.core.compiler.compile import compile_snapshot
 from modeler.core.definitions.eventbridge import Bus, Rule
@@ -17,8 +18,8 @@ from modeler.core.definitions.sns import Topic, TopicSubscription
 from modeler.core.definitions.sqs import Queue
 from modeler.core.definitions.streams import StateMachine, Stream
 from modeler.core.definitions.topology import Definitions
-from modeler.core.kernel.errors import Invalid
-from modeler.core.kernel.findings import Severity
+from modeler.core.exporters.registry import FORMATS
+from modeler.core.kernel.errors import Invalid, NotFound
 from modeler.core.kernel.ids import ElementId
 from modeler.core.snapshot.elements import Element
 from modeler.core.snapshot.kinds import ElementKind
@@ -27,6 +28,7 @@ from modeler.core.snapshot.snapshot import Snapshot
 from modeler.entrypoints.pages.callers import domain_page, shell
 from modeler.models import Domain
 from modeler.services.caller import Caller
+from modeler.services.exports import exported, stops_export
 from modeler.services.findings import findings_of
 from modeler.services.snapshots import snapshot_of
 from modeler.services.trials import publication_of, try_event
@@ -57,11 +59,30 @@ def rules(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
         groups=_groups(snapshot, definitions),
         counts=_counts(definitions),
         findings=findings,
-        error_count=sum(finding.severity is Severity.ERROR for finding in findings),
+        error_count=sum(stops_export(finding) for finding in findings),
         topologies=TOPOLOGIES.items(),
+        formats=_downloads(domain, definitions) if definitions.routes else (),
         tester=_tester(request, snapshot, definitions),
     )
     return render(request, "modeler/rules.html", context)
+
+
+@domain_page
+def export(request: HttpRequest, caller: Caller, domain: Domain, form: str, name: str) -> HttpResponse:
+    """Send one file of an export for download."""
+    for file in exported(domain, form):
+        if file.name == name:
+            headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+            return HttpResponse(file.text, content_type=file.media_type, headers=headers)
+    raise NotFound(f"The export has no file “{name}”.", fix="Choose one from the menu of the rules page.")
+
+
+def _downloads(domain: Domain, definitions: Definitions) -> list[tuple[str, str]]:
+    return [
+        (f"{form.label}: {file.name}", reverse("export", args=[domain.slug, form.name, file.name]))
+        for form in FORMATS.values()
+        for file in form.files(definitions)
+    ]
 
 
 def _counts(definitions: Definitions) -> list[tuple[str, int]]:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("d/<slug:slug>/events/<uuid:event_id>/fields/", events.save_fields, name="save_fields"),
     path("d/<slug:slug>/events/<uuid:event_id>/subscription/", events.save_subscription, name="save_subscription"),
     path("d/<slug:slug>/rules/", rules.rules, name="rules"),
+    path("d/<slug:slug>/export/<str:form>/<str:name>", rules.export, name="export"),
     path("d/<slug:slug>/language/", rooms.language, name="language"),
     path("d/<slug:slug>/history/", rooms.history, name="history"),
     path("d/<slug:slug>/team/", rooms.team, name="team"),

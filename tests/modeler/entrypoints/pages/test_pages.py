@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from modeler.core.intents.context_map import AddRelationship
+from modeler.core.intents.context_map import AddRelationship, RemoveRelationship
 from modeler.core.intents.events import ChangeEventSchema, ChangeSubscription
 from modeler.core.snapshot.kinds import NoteKind, RelationshipKind
 from modeler.models import Subscription
@@ -115,6 +115,29 @@ def test_a_sample_that_is_no_json_comes_back_with_the_reason(client: Client):
     client.force_login(a.user)
 
     assert "The sample is not JSON" in _try(client, a, "{total: 50}")
+
+
+def test_the_template_is_downloaded_under_the_domains_name(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+    name = f"{a.domain.slug}.template.json"
+
+    answer = client.get(reverse("export", args=[a.domain.slug, "cloudformation", name]))
+
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert "AWS::Events::Rule" in answer.content.decode()
+
+
+def test_an_export_is_refused_while_an_error_stands(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+    a.do(RemoveRelationship, relationship_id=a.domain.relationships.get().pk)
+
+    answer = client.get(reverse("export", args=[a.domain.slug, "cloudformation", f"{a.domain.slug}.template.json"]))
+
+    assert answer.status_code == 409
+    assert "The model has errors" in answer.content.decode()
 
 
 def test_the_history_says_what_happened_in_words(client: Client):
