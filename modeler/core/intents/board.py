@@ -176,7 +176,7 @@ class AddRegion(BoardIntent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRegion(BoardIntent):
-    """Rename, move or resize a region; a context's region renames its context."""
+    """Rename, move or resize a region, with the notes that move along; a context's region renames its context."""
 
     needs: ClassVar[Role] = Role.GUEST
     past: ClassVar[str] = "RegionChanged"
@@ -186,10 +186,14 @@ class ChangeRegion(BoardIntent):
     y: float | Unset = UNSET
     width: float | Unset = UNSET
     height: float | Unset = UNSET
+    moves: tuple[NoteMove, ...] = ()
 
     def __post_init__(self) -> None:
         if not isinstance(self.name, Unset):
             require_name(self.name, "region")
+        if self.moves:
+            require_items(len(self.moves), "moves")
+            require_place(*(number for move in self.moves for number in (move.x, move.y)))
         require_place(*(number for number in (self.x, self.y) if not isinstance(number, Unset)))
         require_extent(*(number for number in (self.width, self.height) if not isinstance(number, Unset)))
 

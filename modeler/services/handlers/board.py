@@ -1,5 +1,7 @@
 """Decides what people ask of a board's notes, connectors and regions."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from uuid import UUID, uuid5
 
 from modeler.core.intents.board import (
@@ -14,6 +16,7 @@ from modeler.core.intents.board import (
     MarkPivotal,
     MoveNotes,
     NewNote,
+    NoteMove,
     RemoveFromBoard,
     RenameBoard,
     ResizeNote,
@@ -50,8 +53,7 @@ def move_notes(draft: Draft, caller: Caller, domain: Domain, intent: MoveNotes) 
     """Move the notes; an element follows its note into or out of a context's region."""
     board = _board(domain, intent)
     regions = _context_regions(board)
-    notes = rows_on(Note, board, [move.id for move in intent.moves])
-    for note, move in zip(notes, {move.id: move for move in intent.moves}.values(), strict=True):
+    for note, move in _moved(board, intent.moves):
         before = _context_at(regions, note)
         draft.update(note, x=move.x, y=move.y)
         _follow(draft, note, before=before, after=_context_at(regions, note))
@@ -144,15 +146,17 @@ def add_region(draft: Draft, caller: Caller, domain: Domain, intent: AddRegion) 
 
 
 def change_region(draft: Draft, caller: Caller, domain: Domain, intent: ChangeRegion) -> None:
-    """Change place, size or name; a grown context region takes in what now lies inside."""
+    """Change place, size or name; carry notes along; a context's region takes in what now lies inside."""
     board = _board(domain, intent)
     region = row_on(Region, board, intent.region_id)
     place = {column: getattr(intent, column) for column in ("x", "y", "width", "height")}
     draft.update(region, **{column: value for column, value in place.items() if not isinstance(value, Unset)})
     if not isinstance(intent.name, Unset):
         draft.update(region.context or region, name=intent.name)
+    for note, move in _moved(board, intent.moves):
+        draft.update(note, x=move.x, y=move.y)
     if region.context_id:
-        _take_in(draft, board, region)
+        _take_in(draft, board, region, moved={move.id: move for move in intent.moves})
 
 
 def remove_from_board(draft: Draft, caller: Caller, domain: Domain, intent: RemoveFromBoard) -> None:
@@ -247,11 +251,18 @@ def _follow(draft: Draft, note: Note, *, before: UUID | None, after: UUID | None
         draft.update(note.element, context_id=after)
 
 
-def _take_in(draft: Draft, board: Board, region: Region) -> None:
+def _moved(board: Board, moves: tuple[NoteMove, ...]) -> list[tuple[Note, NoteMove]]:
+    last = {move.id: move for move in moves}
+    return list(zip(rows_on(Note, board, last), last.values(), strict=True))
+
+
+def _take_in(draft: Draft, board: Board, region: Region, moved: Mapping[UUID, NoteMove] = MappingProxyType({})) -> None:
     notes = Note.objects.filter(board=board, element__isnull=False).select_related("element").order_by("pk")
     others = [other for other in _context_regions(board) if other.pk != region.pk]
     regions = sorted([*others, region], key=lambda one: one.width * one.height)
     for note in notes:
+        if note.pk in moved:
+            note.x, note.y = moved[note.pk].x, moved[note.pk].y
         if _contains(region, note) and _context_at(regions, note) == region.context_id:
             draft.update(note.element, context_id=region.context_id)
 

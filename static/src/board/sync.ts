@@ -18,6 +18,7 @@ export type SessionEvents = {
 };
 
 const FINDINGS_AFTER = 250;
+const FINDINGS_AT_LATEST = 1_000;
 const TABLES: Record<string, string> = {
   notes: "note", connectors: "connector", regions: "region", elements: "element", flows: "flow",
   contexts: "context", relationships: "relationship", subscriptions: "subscription", events: "event", terms: "term", boards: "board",
@@ -32,9 +33,11 @@ export class Session {
   private readonly events: SessionEvents;
   private readonly socket: Socket;
   private readonly sent = new Set<Id>();
+  private readonly done = new Map<Id, number>();
   private hasState = false;
   private state: SocketState = "connecting";
   private timer = 0;
+  private staleSince = 0;
 
   constructor(place: Place, events: SessionEvents) {
     this.place = place;
@@ -89,8 +92,8 @@ export class Session {
   private put(intent: Intent): void {
     const keys = this.rows.guess(intent, guess(this.rows, intent));
     this.sent.add(intent.id);
-    this.keep();
     this.send(intent);
+    this.keep();
     this.events.onRows(keys, null);
     this.tellState();
   }
@@ -104,7 +107,7 @@ export class Session {
       case "welcome": return this.welcomed(message.you);
       case "snapshot": return this.reset(message);
       case "change": return this.take(message.change);
-      case "skipped": return this.rows.skip(message.to);
+      case "skipped": return this.skipped(message.to);
       case "accepted": return this.accepted(message.id, message.version);
       case "refused": return this.refused(message.id, `${message.error.problem} ${message.error.fix}`);
       case "frame": return this.events.onFrame(message.session, message.frame);
@@ -141,6 +144,7 @@ export class Session {
       this.socket.send("since", { since: this.rows.version });
       return;
     }
+    this.done.delete(change.intent);
     if (this.sent.delete(change.intent)) this.history.take(change);
     this.keep();
     this.events.onRows(keys, change);
@@ -151,6 +155,13 @@ export class Session {
   private accepted(intent: Id, version: number): void {
     // A repeat of what was done before a drop: its change has come by already.
     if (version <= this.rows.version) this.settle(intent);
+    else this.done.set(intent, version);
+  }
+
+  /** Changes went by that this client may not see, its own among them where their audience is somebody else. */
+  private skipped(to: number): void {
+    this.rows.skip(to);
+    for (const [intent, version] of this.done) if (version <= to) this.settle(intent);
   }
 
   private refused(intent: Id, why: string): void {
@@ -162,6 +173,7 @@ export class Session {
   private settle(intent: Id): void {
     const keys = this.rows.settle(intent);
     this.sent.delete(intent);
+    this.done.delete(intent);
     this.keep();
     this.events.onRows(keys, null);
     this.tellState();
@@ -179,8 +191,15 @@ export class Session {
   }
 
   private fetchFindings(): void {
+    const now = performance.now();
+    if (!this.timer) this.staleSince = now;
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => void this.readFindings(), FINDINGS_AFTER);
+    // Where many people edit there is never a pause: ask after a while all the same.
+    const wait = Math.max(0, Math.min(FINDINGS_AFTER, this.staleSince + FINDINGS_AT_LATEST - now));
+    this.timer = window.setTimeout(() => {
+      this.timer = 0;
+      void this.readFindings();
+    }, wait);
   }
 
   private async readFindings(): Promise<void> {
@@ -190,13 +209,20 @@ export class Session {
 
   /** What was asked and not confirmed outlives a reload of the page. */
   private keep(): void {
-    const key = this.storageKey;
-    if (this.rows.pending.length) sessionStorage.setItem(key, JSON.stringify(this.rows.pending));
-    else sessionStorage.removeItem(key);
+    try {
+      if (this.rows.pending.length) sessionStorage.setItem(this.storageKey, JSON.stringify(this.rows.pending));
+      else sessionStorage.removeItem(this.storageKey);
+    } catch {
+      // A full or closed storage: the edit is sent all the same, it just does not outlive the page.
+    }
   }
 
   private kept(): Pending[] {
-    return JSON.parse(sessionStorage.getItem(this.storageKey) ?? "[]") as Pending[];
+    try {
+      return JSON.parse(sessionStorage.getItem(this.storageKey) ?? "[]") as Pending[];
+    } catch {
+      return [];
+    }
   }
 
   private get storageKey(): string {

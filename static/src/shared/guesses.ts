@@ -59,10 +59,13 @@ function editNote(rows: Reader, body: Body): Effect[] {
 function changeRegion(rows: Reader, body: Body): Effect[] {
   const region = rows.rows("region").get(body.region_id as Id) as Region | undefined;
   if (!region) return [];
-  const place = update("region", region.id, pick(body, ["x", "y", "width", "height"]));
-  if (body.name === undefined) return [place];
+  const place = [
+    update("region", region.id, pick(body, ["x", "y", "width", "height"])),
+    ...((body.moves as (Point & { id: Id })[] | undefined) ?? []).map(({ id, x, y }) => update("note", id, { x, y })),
+  ];
+  if (body.name === undefined) return place;
   const renamed = region.context_id ? update("context", region.context_id, { name: body.name }) : update("region", region.id, { name: body.name });
-  return [place, renamed];
+  return [...place, renamed];
 }
 
 function removeFromBoard(rows: Reader, body: Body): Effect[] {

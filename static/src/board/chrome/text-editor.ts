@@ -65,6 +65,7 @@ export class TextEditor {
 
   private key(event: KeyboardEvent): void {
     event.stopPropagation();
+    if (event.isComposing) return;
     const isEnd = event.key === "Escape" || (event.key === "Enter" && !event.shiftKey) || event.key === "Tab";
     if (!isEnd) return;
     event.preventDefault();

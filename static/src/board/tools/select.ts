@@ -118,9 +118,9 @@ function dragging(board: Board, from: Point): State {
       return this;
     },
     up(now) {
-      const moves = place(now);
+      const moves = place(now).filter(({ id }) => board.model.notes.has(id));
       release();
-      board.session.askBoard("MoveNotes", { moves });
+      if (moves.length) board.session.askBoard("MoveNotes", { moves });
       return null;
     },
     cancel: release,
@@ -132,6 +132,10 @@ function movingRegion(board: Board, region: Region, from: Point): State {
     .filter((note) => note.x >= region.x && note.y >= region.y && note.x + note.width <= region.x + region.width && note.y + note.height <= region.y + region.height);
   let offset = { x: 0, y: 0 };
   if (!board.mayEdit) return idle(board);
+  const release = () => {
+    for (const note of inside) board.view.shifted.delete(note.id);
+    board.view.changed();
+  };
   return {
     cursor: "grabbing",
     move(now) {
@@ -141,11 +145,12 @@ function movingRegion(board: Board, region: Region, from: Point): State {
       return this;
     },
     up() {
-      for (const note of inside) board.view.shifted.delete(note.id);
-      board.session.askBoard("ChangeRegion", { region_id: region.id, x: region.x + offset.x, y: region.y + offset.y });
-      if (inside.length) board.session.askBoard("MoveNotes", { moves: inside.map((note) => ({ id: note.id, x: note.x + offset.x, y: note.y + offset.y })) });
+      release();
+      const moves = inside.filter(({ id }) => board.model.notes.has(id)).map((note) => ({ id: note.id, x: note.x + offset.x, y: note.y + offset.y }));
+      if (offset.x || offset.y) board.session.askBoard("ChangeRegion", { region_id: region.id, x: region.x + offset.x, y: region.y + offset.y, moves });
       return null;
     },
+    cancel: release,
     paint(pen) {
       outlineOf(board, pen, { ...region, x: region.x + offset.x, y: region.y + offset.y });
     },
@@ -162,7 +167,7 @@ function resizingRegion(board: Board, region: Region, corner: Corner): State {
       return this;
     },
     up() {
-      board.session.askBoard("ChangeRegion", { region_id: region.id, x: box.x, y: box.y, width: box.width, height: box.height });
+      if (box !== region) board.session.askBoard("ChangeRegion", { region_id: region.id, x: box.x, y: box.y, width: box.width, height: box.height });
       return null;
     },
     paint: (pen) => outlineOf(board, pen, box),

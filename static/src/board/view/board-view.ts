@@ -65,6 +65,7 @@ export class BoardView {
 
   /** Says that rows have changed. */
   changed(): void {
+    this.model.changed();
     this.isIndexStale = true;
     this.wallChanged();
   }
@@ -117,8 +118,8 @@ export class BoardView {
 
   /** The box of the first note that shows an element. */
   placeOf(element: Id): Box | null {
-    for (const note of this.model.notes.values()) if (note.element_id === element) return this.boxOf(note);
-    return null;
+    const note = this.model.noteOf(element);
+    return note ? this.boxOf(note) : null;
   }
 
   /** The arrow between the notes of two elements, in board units; straight even where nobody drew a connector. */

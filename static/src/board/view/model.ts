@@ -8,6 +8,8 @@ export class BoardModel {
   private readonly source: Rows;
   findings: Finding[] = [];
   private byPlace = new Map<Id, Finding[]>();
+  private byArrow: Map<string, Subscription> | null = null;
+  private byElement: Map<Id, Note> | null = null;
 
   constructor(source: Rows) {
     this.source = source;
@@ -39,8 +41,19 @@ export class BoardModel {
     const source = this.notes.get(connector.source_id)?.element_id;
     const target = this.notes.get(connector.target_id)?.element_id;
     if (!source || !target) return undefined;
-    for (const one of this.subscriptions.values()) if (one.event_id === source && one.policy_id === target) return one;
-    return undefined;
+    this.byArrow ??= new Map([...this.subscriptions.values()].map((one) => [`${one.event_id}:${one.policy_id}`, one]));
+    return this.byArrow.get(`${source}:${target}`);
+  }
+
+  /** The first note that shows an element. */
+  noteOf(element: Id): Note | undefined {
+    this.byElement ??= new Map([...this.notes.values()].reverse().flatMap((note): [Id, Note][] => (note.element_id ? [[note.element_id, note]] : [])));
+    return this.byElement.get(element);
+  }
+
+  /** Forgets what was looked up; the rows have changed. */
+  changed(): void {
+    this.byArrow = this.byElement = null;
   }
 
   setFindings(findings: Finding[]): void {

@@ -4,7 +4,17 @@ from uuid import uuid4
 
 import pytest
 
-from modeler.core.intents.board import AddNotes, AddRegion, ChangeNoteKind, Connect, NewNote, RemoveFromBoard
+from modeler.core.intents.board import (
+    AddNotes,
+    AddRegion,
+    ChangeNoteKind,
+    ChangeRegion,
+    Connect,
+    NewNote,
+    NoteMove,
+    RemoveFromBoard,
+    UndoChange,
+)
 from modeler.core.intents.context_map import AddRelationship, ChangeRelationship, RemoveRelationship
 from modeler.core.intents.events import AddSubscription, ChangeEventSchema, ChangeSubscription, RemoveSubscription
 from modeler.core.intents.model import (
@@ -294,3 +304,17 @@ def test_an_element_stays_while_another_note_shows_it():
     a.do(RemoveFromBoard, note_ids=(first,))
 
     assert (Element.objects.count(), Note.objects.count()) == (1, 1)
+
+
+def test_a_region_moves_with_its_notes_in_one_change():
+    a = a_domain()
+    note_id = a.add_note("Order placed", x=10, y=60)
+    context_id = a.add_context("Sales")
+    region = Region.objects.get()
+
+    change = a.do(ChangeRegion, region_id=region.pk, x=5000.0, moves=(NoteMove(note_id, 5010, 60),))
+
+    assert (Region.objects.get().x, Note.objects.get().x) == (5000, 5010)
+    assert Element.objects.get().context_id == context_id
+    a.do(UndoChange, change_id=change.pk)
+    assert (Region.objects.get().x, Note.objects.get().x) == (0, 10)
