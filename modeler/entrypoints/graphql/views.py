@@ -20,6 +20,10 @@ class StormGraphQLView(GraphQLView):
         if isinstance(cause, ModelerError):
             formatted["message"] = str(cause)
             formatted["extensions"] = error_to_json(cause)
-        elif cause is None:
+        elif cause is None or getattr(error, "path", None) is None:
+            # Without a path no resolver has run: the query, or a value in it, is not what the schema describes.
             formatted["extensions"] = {"code": "invalid"}
+        else:
+            formatted["message"] = "Something went wrong here; it is not your fault."
+            formatted["extensions"] = {"code": "bug"}
         return formatted

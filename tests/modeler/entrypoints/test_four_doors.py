@@ -1,0 +1,216 @@
+"""One table of cases through all four doors: the same change, or the same refusal after which nothing has changed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from modeler.core.kernel.roles import Role
+from modeler.core.snapshot.kinds import NoteKind
+from modeler.models import Change, User
+from modeler.services.registry import tables
+from modeler.services.replay import differences
+from tests.builders.domains import ADomain, a_domain, a_member, a_user
+from tests.modeler.entrypoints.doors import DOORS, Answer, Asked, Door
+
+pytestmark = pytest.mark.django_db
+Effects = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """Somebody asks something of a domain that holds the event “Order placed” and the policy “Send it”, connected.
+
+    `body` makes the intent's body. Either `kind_of_change` and `effects` are expected, or the `code` of a refusal.
+    """
+
+    asks: str
+    body: Callable[[ADomain], Mapping[str, Any]]
+    by: str = "owner"
+    of_missing_domain: bool = False
+    kind_of_change: str = ""
+    effects: Effects = field(default=())
+    code: str | None = None
+
+
+def _note(**properties: Any) -> dict[str, Any]:
+    return {"id": str(uuid4()), "kind": "event", "x": 10.0, "y": 20.0, "text": "Order paid", **properties}
+
+
+def _on_board(**body: Any) -> Callable[[ADomain], Mapping[str, Any]]:
+    return lambda a: {"board_id": str(a.board.pk), **body}
+
+
+def _context(name: str) -> Callable[[ADomain], Mapping[str, Any]]:
+    return lambda a: {"context_id": str(uuid4()), "name": name}
+
+
+def _edit(note_id: Callable[[ADomain], object]) -> Callable[[ADomain], Mapping[str, Any]]:
+    return lambda a: {"board_id": str(a.board.pk), "note_id": str(note_id(a)), "text": "Order paid"}
+
+
+def _connect_again(a: ADomain) -> Mapping[str, Any]:
+    ends = {"source_id": str(a.notes["Order placed"]), "target_id": str(a.notes["Send it"])}
+    return {"board_id": str(a.board.pk), "connector_id": str(uuid4()), **ends}
+
+
+def _note_elsewhere(a: ADomain) -> UUID:
+    return a_domain().add_note("Parcel lost")
+
+
+CASES = {
+    "an event note": Case(
+        asks="AddNotes",
+        body=_on_board(notes=[_note()]),
+        kind_of_change="NotesAdded",
+        effects=(("create", "element"), ("create", "event"), ("create", "note")),
+    ),
+    "a free note by an editor": Case(
+        asks="AddNotes",
+        by="editor",
+        body=_on_board(notes=[_note(kind="hotspot")]),
+        kind_of_change="NotesAdded",
+        effects=(("create", "note"),),
+    ),
+    "another text": Case(
+        asks="EditNote",
+        body=_edit(lambda a: a.notes["Order placed"]),
+        kind_of_change="NoteEdited",
+        effects=(("update", "element"),),
+    ),
+    "a context": Case(
+        asks="AddContext",
+        body=_context("Sales"),
+        kind_of_change="ContextAdded",
+        effects=(("create", "context"),),
+    ),
+    "a schema": Case(
+        asks="ChangeEventSchema",
+        body=lambda a: {"event_id": str(a.element_of("Order placed")), "schema": {"type": "object", "required": []}},
+        kind_of_change="EventSchemaChanged",
+        effects=(("update", "event"),),
+    ),
+    "a kind that is none": Case(asks="Conquer", body=_context("Sales"), code="invalid"),
+    "a body that lacks a property": Case(asks="AddContext", body=lambda a: {"name": "Sales"}, code="invalid"),
+    "an id that is none": Case(asks="EditNote", body=_edit(lambda a: "7"), code="invalid"),
+    "a number that is none": Case(asks="AddNotes", body=_on_board(notes=[_note(x="east")]), code="invalid"),
+    "a choice that is none": Case(asks="AddNotes", body=_on_board(notes=[_note(kind="rumour")]), code="invalid"),
+    "a list that is empty": Case(asks="RemoveFromBoard", body=_on_board(note_ids=[]), code="invalid"),
+    "a name that is empty": Case(asks="AddContext", body=_context(" "), code="invalid"),
+    "a place off the board": Case(asks="AddNotes", body=_on_board(notes=[_note(y=2e6)]), code="invalid"),
+    "a note that is not there": Case(asks="EditNote", body=_edit(lambda a: uuid4()), code="not_found"),
+    "a note of another domain": Case(asks="EditNote", body=_edit(_note_elsewhere), code="not_found"),
+    "a domain that is not there": Case(
+        asks="AddContext", body=_context("Sales"), of_missing_domain=True, code="not_found"
+    ),
+    "a context by a viewer": Case(asks="AddContext", by="viewer", body=_context("Sales"), code="forbidden"),
+    "a note by a viewer": Case(asks="AddNotes", by="viewer", body=_on_board(notes=[_note()]), code="forbidden"),
+    "a context by a stranger": Case(asks="AddContext", by="stranger", body=_context("Sales"), code="not_found"),
+    "a note by a stranger": Case(asks="AddNotes", by="stranger", body=_on_board(notes=[_note()]), code="not_found"),
+    "a name that is taken": Case(asks="AddContext", body=_context("Shipping"), code="conflict"),
+    "an arrow that is there": Case(asks="Connect", body=_connect_again, code="conflict"),
+}
+
+accepted = [(name, case) for name, case in CASES.items() if case.code is None]
+refused = [(name, case) for name, case in CASES.items() if case.code is not None]
+doors = pytest.mark.parametrize("door", DOORS.values(), ids=list(DOORS))
+
+
+@doors
+@pytest.mark.parametrize("case", [case for _, case in accepted], ids=[name for name, _ in accepted])
+def test_what_is_asked_becomes_the_same_change_through_every_door(case: Case, door: Door):
+    a = _a_domain()
+    asked = _asked(a, case)
+    before = a.reload().version
+
+    answer = door(asked)
+
+    change = Change.objects.get(intent_id=asked.id)
+    assert answer == Answer(version=before + 1)
+    assert (change.version, change.kind, change.caller_id) == (before + 1, case.kind_of_change, asked.user.pk)
+    assert tuple((effect["op"], effect["table"]) for effect in change.effects) == case.effects
+    assert list(differences(a.reload())) == []
+
+
+@doors
+@pytest.mark.parametrize("case", [case for _, case in refused], ids=[name for name, _ in refused])
+def test_what_is_refused_has_the_same_code_at_every_door_and_changes_nothing(case: Case, door: Door):
+    a = _a_domain()
+    asked = _asked(a, case)
+    before = _everything()
+
+    answer = door(asked)
+
+    assert answer == Answer(code=case.code)
+    assert _everything() == before
+
+
+@doors
+def test_a_repeat_is_answered_as_the_first_time_and_changes_nothing_through_every_door(door: Door):
+    a = _a_domain()
+    asked = _asked(a, CASES["an event note"])
+    first = door(asked)
+    before = _everything()
+
+    answer = door(asked)
+
+    assert answer == first
+    assert _everything() == before
+
+
+@pytest.mark.parametrize("other", DOORS.values(), ids=list(DOORS))
+@doors
+def test_a_repeat_through_another_door_is_the_same_repeat(door: Door, other: Door):
+    a = _a_domain()
+    asked = _asked(a, CASES["an event note"])
+    first = door(asked)
+
+    answer = other(asked)
+
+    assert answer == first
+    assert Change.objects.filter(intent_id=asked.id).count() == 1
+
+
+@doors
+def test_an_id_that_somebody_else_has_used_is_refused_at_every_door(door: Door):
+    a = _a_domain()
+    asked = _asked(a, CASES["an event note"])
+    door(asked)
+    again = Asked(_editor(a), asked.domain_id, asked.slug, asked.kind, asked.id, asked.body)
+    before = _everything()
+
+    answer = door(again)
+
+    assert answer == Answer(code="conflict")
+    assert _everything() == before
+
+
+def _a_domain() -> ADomain:
+    a = a_domain()
+    a.add_context("Shipping", x=5000)
+    a.add_note("Order placed")
+    a.add_note("Send it", NoteKind.POLICY, x=300)
+    a.connect("Order placed", "Send it")
+    return a
+
+
+def _asked(a: ADomain, case: Case) -> Asked:
+    callers = {"owner": lambda: a.user, "editor": lambda: _editor(a), "viewer": lambda: _viewer(a), "stranger": a_user}
+    domain_id, slug = (uuid4(), "nowhere") if case.of_missing_domain else (a.domain.pk, a.domain.slug)
+    return Asked(callers[case.by](), domain_id, slug, case.asks, uuid4(), case.body(a))
+
+
+def _editor(a: ADomain) -> User:
+    return User.objects.get(pk=a_member(a, Role.EDITOR).user_id)
+
+
+def _viewer(a: ADomain) -> User:
+    return User.objects.get(pk=a_member(a, Role.VIEWER).user_id)
+
+
+def _everything() -> dict[str, Any]:
+    """Every row that a change could write, and the log."""
+    rows = {name: list(table.model._default_manager.order_by("pk").values()) for name, table in tables().items()}
+    return {**rows, "log": list(Change.objects.order_by("pk").values_list("pk", flat=True))}
