@@ -124,29 +124,32 @@ class PathTable:
         bounds, places = self._ranges.settled, self._places
         if not bounds or self._others or set(map(type, leaves)) != _FLOATS:
             return {self.answers.get(leaf) or self.answer(leaf) for leaf in distinct}
-        answers: set[Answer] = set()
-        exact = self._exact
-        for leaf in cast(set[float], distinct):
-            if leaf in exact:
-                answers.add(self._number(leaf))
-            else:
-                answers.add(places.get(bisect_right(bounds, leaf)) or self._number(leaf))
+        numbers = cast(set[float], distinct)
+        alone = numbers & self._exact.keys() if self._exact else ()
+        answers = {self._number(number) for number in alone}
+        samples = {bisect_right(bounds, number): number for number in numbers}
+        for place, number in samples.items():
+            answers.add(places.get(place) or self._settle(place, number))
         return answers
 
     def _number(self, number: int | float) -> Answer:
         """Numbers are seldom seen twice: it is the gap between the bounds of ranges that is remembered."""
         alone = number in self._exact or bool(self._others)
         place = -1 if alone else self._ranges.place(number)
-        answer = self._places.get(place) if place >= 0 else None
-        if answer is None:
-            buckets = list(self._exact.get(number, ()))
-            self._ranges.find(number, buckets)
-            buckets += [bucket for test, bucket in self._others if test(number)]
-            answer = Answer(buckets) if buckets else NOTHING
-            if place >= 0:
-                if len(self._places) >= MAX_REMEMBERED:
-                    self._places.clear()
-                self._places[place] = answer
+        if place >= 0:
+            return self._places.get(place) or self._settle(place, number)
+        buckets = list(self._exact.get(number, ()))
+        self._ranges.find(number, buckets)
+        buckets += [bucket for test, bucket in self._others if test(number)]
+        return Answer(buckets) if buckets else NOTHING
+
+    def _settle(self, place: int, number: int | float) -> Answer:
+        """Return what every number in a gap satisfies, given one of them, and remember it."""
+        buckets: list[Bucket] = []
+        self._ranges.find(number, buckets)
+        answer = self._places[place] = Answer(buckets) if buckets else NOTHING
+        if len(self._places) > MAX_REMEMBERED:
+            self._places.clear()
         return answer
 
     def _find(self, leaf: object) -> list[Bucket]:

@@ -11,7 +11,7 @@ from modeler.core.patterns.predicates import Predicate
 from modeler.core.patterns.search import Leaves, witness
 from modeler.core.patterns.selectivity import share
 
-MAX_LISTED = 8
+MAX_LISTED = 6
 
 
 class RuleIndex:
