@@ -10,6 +10,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.account.urls")),
     path("api/v1/", include("modeler.entrypoints.rest.urls")),
+    path("api/v1/", include("simulator.entrypoints.rest.urls")),
     path("graphql/", include("modeler.entrypoints.graphql.urls")),
     path("", include("modeler.entrypoints.pages.urls")),
+    path("", include("simulator.entrypoints.pages.urls")),
 ]

@@ -28,5 +28,3 @@ urlpatterns = [
     path("demo/<str:token>/", people.demo_sign_in, name="demo_sign_in"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]
-# Until their builders land, the remaining rooms lead to the boards.
-urlpatterns += [path(f"d/<slug:slug>/{room}/", boards.boards, name=room) for room in ("simulate",)]

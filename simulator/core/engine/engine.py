@@ -18,13 +18,14 @@ Handler = Callable[[Message], None]
 
 
 class Engine:
-    """A world in virtual time. `now` and `horizon` are microseconds.
+    """A world in virtual time. `now` and `horizon` are microseconds; `handled` counts the notices taken so far.
 
     `chances` are the probabilities by which the target of each subscription fails, for whoever wants to break it.
     """
 
     def __init__(self, seed: int, horizon: int) -> None:
         self.now = 0
+        self.handled = 0
         self.horizon = horizon
         self.streams = Streams(seed)
         self.chances: dict[str, list[Chance]] = {}
@@ -106,6 +107,7 @@ class Engine:
                 self.now = max(self.now, until)
                 return False
             self.now, _order, handler, message = heappop(notices)
+            self.handled += 1
             handler(message)
         return bool(notices) and notices[0][0] <= until
 

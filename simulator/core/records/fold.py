@@ -59,11 +59,13 @@ class Token:
 class State:
     """What stands at a moment of a run. Grows record by record; `fold` is the way to make one.
 
-    `by_subscription` and `by_node` count records by kind; `load` counts the tokens at each node.
+    `by_subscription` and `by_node` count records by kind; `load` counts the tokens at each node; `last_id` is the
+    highest id so far, control records aside.
     """
 
     time: int = 0
     records: int = 0
+    last_id: int = -1
     by_subscription: dict[str, Counter[RecordKind]] = field(default_factory=dict)
     by_node: dict[str, Counter[RecordKind]] = field(default_factory=dict)
     kinds: Counter[RecordKind] = field(default_factory=Counter)
@@ -84,6 +86,8 @@ def _count(state: State, record: Record) -> None:
     kind, place = record.kind, record.place
     state.time = record.time
     state.records += 1
+    if record.id > state.last_id:
+        state.last_id = record.id
     state.kinds[kind] += 1
     for counts, key in ((state.by_node, place.node), (state.by_subscription, place.subscription)):
         if key:

@@ -1,0 +1,37 @@
+"""The page on which people watch the model run."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from modeler.entrypoints.pages.callers import domain_page, shell
+from modeler.models import Domain
+from modeler.services.caller import Caller
+from modeler.services.selectors import boards_of
+from simulator.services.runs import runs_of
+from simulator.services.scenarios import scenario_names
+
+SPEEDS = (
+    ("0.1", "0.1×"),
+    ("0.5", "0.5×"),
+    ("1", "1×"),
+    ("2", "2×"),
+    ("5", "5×"),
+    ("20", "20×"),
+    ("100", "100×"),
+    ("0", "flat out"),
+)
+
+
+@domain_page
+def simulate(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
+    """Show the latest run, or the means to start one."""
+    context = shell(
+        caller,
+        domain,
+        "simulate",
+        boards=boards_of(domain),
+        scenarios=scenario_names(domain),
+        run=runs_of(domain).first(),
+        speeds=SPEEDS,
+    )
+    return render(request, "simulator/simulate.html", context)
