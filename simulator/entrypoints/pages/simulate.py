@@ -4,9 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from modeler.entrypoints.pages.callers import domain_page, shell
+from modeler.entrypoints.pages.context_map import draw_map
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.selectors import boards_of
+from modeler.services.snapshots import snapshot_of
+from modeler.templatetags.labels import RELATIONSHIPS
 from simulator.services.runs import runs_of
 from simulator.services.scenarios import scenario_names
 
@@ -25,10 +28,13 @@ SPEEDS = (
 @domain_page
 def simulate(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """Show the latest run, or the means to start one."""
+    snapshot = snapshot_of(domain)
+    names = {kind: str(label) for kind, label in RELATIONSHIPS.items()}
     context = shell(
         caller,
         domain,
         "simulate",
+        drawing=draw_map(snapshot.contexts, snapshot.relationships, names),
         boards=boards_of(domain),
         scenarios=scenario_names(domain),
         run=runs_of(domain).first(),

@@ -1,0 +1,136 @@
+// The simulate page: joins the latest run of the domain, and every one that anybody starts.
+import { newId } from "../shared/ids.ts";
+import { BoardStage } from "./board-stage.ts";
+import { Counters } from "./counters.ts";
+import { MapStage } from "./map-stage.ts";
+import { isActive, type RunFrame, type RunMessage } from "./protocol.ts";
+import { RecordLog } from "./record-log.ts";
+import { type BoardRows, fetchBoard } from "./rows.ts";
+import { RunSocket } from "./run-socket.ts";
+import { Transport } from "./transport.ts";
+
+class Page {
+  private readonly root: HTMLElement;
+  private readonly domain: string;
+  private readonly transport: Transport;
+  private socket: RunSocket | null = null;
+  private rows: BoardRows | null = null;
+  private board: BoardStage | null = null;
+  private map: MapStage | null = null;
+  private counters: Counters | null = null;
+  private log: RecordLog | null = null;
+  private latest: RunFrame | null = null;
+
+  constructor(root: HTMLElement) {
+    this.root = root;
+    this.domain = root.dataset.domain ?? "";
+    const wishes = { start: () => void this.start(), command: (name: string, body = {}) => this.command(name, body) };
+    this.transport = new Transport(root, { mayEdit: this.mayEdit, wishes });
+    this.find("#board-choice").addEventListener("change", () => void this.load());
+  }
+
+  get mayEdit(): boolean {
+    return this.root.dataset.mayEdit === "true";
+  }
+
+  async open(): Promise<void> {
+    await this.load();
+    if (this.root.dataset.run) this.join(this.root.dataset.run);
+    watchRuns(this.domain, (run) => this.join(run));
+  }
+
+  private async load(): Promise<void> {
+    const board = this.find<HTMLSelectElement>("#board-choice").value;
+    const rows = await fetchBoard(this.domain, board);
+    this.rows = rows;
+    this.board = board ? new BoardStage(this.find("#board-panel"), rows) : null;
+    this.map ??= new MapStage(this.find("#map-panel"), rows);
+    const onBreak = this.mayEdit ? (subscription: string, command: string) => this.command(command, { subscription }) : null;
+    this.counters = new Counters(this.find("#counters"), rows, onBreak);
+    if (this.latest) this.show(this.latest);
+  }
+
+  private join(run: string): void {
+    if (this.socket?.run === run) return;
+    this.socket?.close();
+    this.latest = null;
+    if (this.rows) this.log = new RecordLog(this.find("#log"), this.find("#correlation"), { rows: this.rows, run });
+    this.socket = new RunSocket(run, {
+      onMessage: (message) => this.hear(message),
+      onOffline: () => this.complain("The connection is gone; trying again."),
+    });
+  }
+
+  private hear(message: RunMessage): void {
+    if (message.type === "error") this.complain(`${message.error.problem} ${message.error.fix}`);
+    else if (message.type === "status") this.transport.say(message.status, message);
+    else if (message.type === "frame") this.show(message);
+  }
+
+  private show(frame: RunFrame): void {
+    // What the database tells on joining is older than what the worker shows.
+    if (frame.frame === 0 && isActive(frame.status) && this.latest && this.latest.frame > 0) return;
+    this.latest = frame;
+    const now = performance.now();
+    this.transport.show(frame);
+    this.board?.show(frame, now);
+    this.map?.show(frame, now);
+    this.counters?.show(frame);
+    this.log?.add(frame.newest);
+  }
+
+  private command(command: string, body: Record<string, unknown> = {}): void {
+    if (!this.socket?.command(command, body)) this.complain("The connection is gone; trying again.");
+  }
+
+  private async start(): Promise<void> {
+    const run = newId();
+    const body = {
+      run_id: run,
+      scenario_name: this.find<HTMLSelectElement>("#scenario").value,
+      seed: Number(this.find<HTMLInputElement>("#seed").value),
+      speed: this.transport.speed,
+    };
+    const response = await fetch(`/api/v1/domains/${this.domain}/intents/`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": this.find<HTMLInputElement>("[name=csrfmiddlewaretoken]").value },
+      body: JSON.stringify({ kind: "StartRun", id: newId(), body }),
+    });
+    if (response.ok) this.join(run);
+    else this.complain(String(((await response.json()) as { detail?: string }).detail ?? "The run did not start."));
+  }
+
+  private complain(text: string): void {
+    this.find("#status").textContent = text;
+  }
+
+  private find<Kind extends HTMLElement>(selector: string): Kind {
+    const found = this.root.querySelector<Kind>(selector);
+    if (!found) throw new Error(`The page has no ${selector}.`);
+    return found;
+  }
+}
+
+/** Calls back with the id of every run that somebody starts in the domain. */
+function watchRuns(domain: string, started: (run: string) => void): void {
+  const scheme = location.protocol === "https:" ? "wss" : "ws";
+  const link = new WebSocket(`${scheme}://${location.host}/ws/domains/${domain}/`);
+  let beat = 0;
+  link.addEventListener("open", () => {
+    link.send(JSON.stringify({ v: 1, type: "hello", since: null, board: null }));
+    beat = window.setInterval(() => link.send(JSON.stringify({ v: 1, type: "ping" })), 20_000);
+  });
+  link.addEventListener("message", (event) => {
+    const message = JSON.parse(String(event.data)) as { type: string; change?: { effects: { op: string; table: string; id: string }[] } };
+    for (const effect of message.change?.effects ?? []) {
+      if (effect.table === "run" && effect.op === "create") started(effect.id);
+    }
+  });
+  link.addEventListener("close", () => {
+    clearInterval(beat);
+    window.setTimeout(() => watchRuns(domain, started), 3_000);
+  });
+}
+
+const root = document.getElementById("simulation");
+if (root) void new Page(root).open();

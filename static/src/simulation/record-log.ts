@@ -1,0 +1,84 @@
+// The log: the newest records on top; with a correlation id, that story from its beginning.
+import { clockText } from "./kernels/tokens.ts";
+import type { RunRecord } from "./protocol.ts";
+import type { BoardRows } from "./rows.ts";
+
+const KEPT = 250;
+const REFRESH = 250;
+
+export class RecordLog {
+  private readonly body: HTMLTableSectionElement;
+  private readonly filter: HTMLInputElement;
+  private readonly rows: BoardRows;
+  private readonly run: string;
+  private known = new Map<number, RunRecord>();
+  private timer = 0;
+  private asked = "";
+
+  constructor(table: HTMLTableElement, filter: HTMLInputElement, { rows, run }: { rows: BoardRows; run: string }) {
+    this.body = table.tBodies[0] ?? table.createTBody();
+    this.filter = filter;
+    this.rows = rows;
+    this.run = run;
+    this.body.replaceChildren();
+    filter.oninput = () => void this.narrow();
+    this.body.onclick = (event) => {
+      const chosen = (event.target as Element).closest<HTMLElement>("[data-correlation]");
+      if (chosen) void this.narrow(chosen.dataset.correlation);
+    };
+  }
+
+  add(newest: RunRecord[]): void {
+    for (const record of newest) this.known.set(record.id, record);
+    if (this.known.size > 4 * KEPT) this.known = new Map([...this.known].slice(-KEPT));
+    this.timer ||= window.setTimeout(() => this.draw(), REFRESH);
+  }
+
+  /** Shows one story; its older records come from the server. */
+  private async narrow(correlation = this.filter.value.trim()): Promise<void> {
+    this.filter.value = correlation;
+    this.draw();
+    if (correlation.length < 36 || correlation === this.asked) return;
+    this.asked = correlation;
+    const response = await fetch(`/api/v1/runs/${this.run}/records/?correlation=${encodeURIComponent(correlation)}`);
+    if (response.ok) this.add(((await response.json()) as { records: RunRecord[] }).records);
+  }
+
+  private draw(): void {
+    this.timer = 0;
+    const wanted = this.filter.value.trim();
+    const found = [...this.known.values()].filter((record) => record.correlation.startsWith(wanted));
+    found.sort((one, other) => one.time - other.time || one.id - other.id);
+    if (!wanted) found.reverse();
+    this.body.replaceChildren(...found.slice(0, KEPT).map((record) => this.line(record)));
+  }
+
+  private line(record: RunRecord): HTMLTableRowElement {
+    const line = document.createElement("tr");
+    line.dataset.kind = record.kind;
+    const place = record.subscription || record.element ? this.rows.nameOf(record.element) : record.node;
+    const texts = [clockText(record.time), record.kind.replaceAll("_", " "), record.name, place];
+    for (const [index, text] of texts.entries()) {
+      const cell = line.insertCell();
+      cell.textContent = text + (index === 1 && record.attempt > 1 ? ` ×${record.attempt}` : "");
+      if (index === 0) cell.className = "numeric";
+    }
+    line.insertCell().append(this.story(record.correlation));
+    const detail = line.insertCell();
+    detail.className = "log__detail";
+    detail.textContent = record.detail;
+    detail.title = record.detail;
+    return line;
+  }
+
+  private story(correlation: string): HTMLElement | string {
+    if (!correlation) return "";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "log__story";
+    button.dataset.correlation = correlation;
+    button.textContent = correlation.slice(0, 8);
+    button.setAttribute("aria-label", `Show the story ${correlation.slice(0, 8)}`);
+    return button;
+  }
+}

@@ -1,0 +1,64 @@
+"""Runs over REST: listed, read, controlled, and told story by story."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from simulator.services import handlers
+from simulator.services.worker import carry_out
+from tests.builders.runs import a_model, start_run
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handlers, "enqueue_run", lambda run_id: None)
+
+
+def _opened() -> tuple[Any, Any, Client]:
+    a = a_model()
+    client = Client()
+    client.force_login(a.user, backend="django.contrib.auth.backends.ModelBackend")
+    return a, start_run(a), client
+
+
+def test_the_runs_of_a_domain_are_listed_with_the_latest_first():
+    a, run, client = _opened()
+    carry_out(run.pk)
+    start_run(a)
+
+    found = client.get(f"/api/v1/domains/{a.domain.pk}/runs/").json()["runs"]
+
+    assert [(each["number"], each["status"]) for each in found] == [(2, "queued"), (1, "finished")]
+
+
+def test_a_story_has_its_records_from_the_first_to_the_last():
+    _a, run, client = _opened()
+    carry_out(run.pk)
+    correlation = client.get(f"/api/v1/runs/{run.pk}/").json()["newest"][-1]["correlation"]
+
+    records = client.get(f"/api/v1/runs/{run.pk}/records/", {"correlation": correlation}).json()["records"]
+
+    assert records[0]["kind"] == "issued"
+    assert {record["correlation"] for record in records} == {correlation}
+    assert all(later["cause"] in {record["id"] for record in records} for later in records[1:])
+
+
+def test_a_command_to_a_run_that_is_over_is_refused():
+    _a, run, client = _opened()
+    carry_out(run.pk)
+
+    answer = client.post(f"/api/v1/runs/{run.pk}/control/", {"command": "pause"}, content_type="application/json")
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
+
+
+def test_the_page_offers_the_scenarios_and_names_the_latest_run():
+    a, run, client = _opened()
+
+    page = client.get(f"/d/{a.domain.slug}/simulate/").content.decode()
+
+    assert f'data-run="{run.pk}"' in page
+    assert '<option value="default">' in page
