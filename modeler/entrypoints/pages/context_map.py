@@ -7,17 +7,24 @@ from uuid import UUID
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context
 from modeler.core.snapshot.kinds import RelationshipKind
+from modeler.entrypoints.pages.map_rows import rows_of_map
 
 BOX_WIDTH, BOX_HEIGHT = 196, 76
-GAP_ACROSS, GAP_DOWN = 132, 128
-MARGIN = 36
+GAP_ACROSS, GAP_DOWN = 124, 128
+MARGIN = 28
 LABEL_HALF = 64
+BENDS = (0, 130, -130, 260, -260, 430, -430)
+CLEARANCE = 6
+LETTER, LINE_HEIGHT = 7, 16
+NEAR_START, IN_THE_MIDDLE, NEAR_END = (0.14, 0.22, 0.3), (0.5, 0.42, 0.58, 0.36, 0.64), (0.84, 0.76, 0.68)
 SHORT_ROLES = {
     "open_host_service": "OHS",
     "published_language": "PL",
     "conformist": "CF",
     "anticorruption_layer": "ACL",
 }
+
+Curve = tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,70 +78,20 @@ def draw_map(
 ) -> MapDrawing:
     """Return the drawing of a context map; the same map gives the same drawing."""
     found, edges = tuple(contexts), tuple(relationships)
-    rows = _rows(found, edges)
+    rows = rows_of_map(found, edges)
     widest = max((len(row) for row in rows), default=0)
     boxes = [box for depth, row in enumerate(rows) for box in _row_of_boxes(row, depth, widest)]
     by_id = {box.context.id: box for box in boxes}
-    lines, seen = [], dict[frozenset[UUID], int]()
+    lines, seen, taken = [], dict[frozenset[UUID], int](), list[MapLabel]()
     for edge in edges:
         pair = frozenset((edge.upstream_id, edge.downstream_id))
         seen[pair] = seen.get(pair, -1) + 1
-        lines.append(_line(edge, by_id, seen[pair], kind_names))
+        lines.append(_line(edge, by_id, seen[pair], kind_names[edge.kind.value], taken))
     right = max((box.x + box.width for box in boxes), default=0)
     bottom = max((box.y + box.height for box in boxes), default=0)
     reach_right = max((line.middle.x + LABEL_HALF for line in lines), default=0)
     reach_bottom = max((line.middle.y for line in lines), default=0)
     return MapDrawing(max(right, reach_right) + MARGIN, max(bottom, reach_bottom) + MARGIN, tuple(boxes), tuple(lines))
-
-
-def _rows(contexts: tuple[Context, ...], edges: tuple[Relationship, ...]) -> list[list[Context]]:
-    down: dict[UUID, list[UUID]] = {context.id: [] for context in contexts}
-    for edge in edges:
-        if not edge.kind.is_symmetric:
-            down[edge.upstream_id].append(edge.downstream_id)
-    depths = _depths(down)
-    rows: list[list[Context]] = [[] for _ in range(max(depths.values(), default=-1) + 1)]
-    for context in sorted(contexts, key=lambda one: one.name):
-        rows[depths[context.id]].append(context)
-    return _untangled(_wrapped(rows), edges)
-
-
-def _depths(down: Mapping[UUID, list[UUID]]) -> dict[UUID, int]:
-    # A pass per context bounds the work where the edges form a cycle.
-    depths = dict.fromkeys(down, 0)
-    for _ in range(len(down)):
-        moved = False
-        for upstream, below in down.items():
-            for downstream in below:
-                wanted = min(depths[upstream] + 1, len(down) - 1)
-                if depths[downstream] < wanted:
-                    depths[downstream], moved = wanted, True
-        if not moved:
-            break
-    used = sorted(set(depths.values()))
-    return {key: used.index(depth) for key, depth in depths.items()}
-
-
-def _wrapped(rows: list[list[Context]]) -> list[list[Context]]:
-    return [row[start : start + 5] for row in rows for start in range(0, len(row), 5)]
-
-
-def _untangled(rows: list[list[Context]], edges: tuple[Relationship, ...]) -> list[list[Context]]:
-    # Put each context below the average of its neighbours in the rows above.
-    place: dict[UUID, float] = {}
-    done = []
-    for row in rows:
-        ordered = sorted(row, key=lambda context: (_average(context.id, edges, place), context.name))
-        place |= {context.id: index - len(row) / 2 for index, context in enumerate(ordered)}
-        done.append(ordered)
-    return done
-
-
-def _average(context_id: UUID, edges: tuple[Relationship, ...], place: Mapping[UUID, float]) -> float:
-    pairs = [(edge.upstream_id, edge.downstream_id) for edge in edges]
-    others = [two if one == context_id else one for one, two in pairs if context_id in (one, two)]
-    known = [place[other] for other in others if other in place]
-    return sum(known) / len(known) if known else 0.0
 
 
 def _row_of_boxes(row: list[Context], depth: int, widest: int) -> list[MapBox]:
@@ -144,22 +101,18 @@ def _row_of_boxes(row: list[Context], depth: int, widest: int) -> list[MapBox]:
     return [MapBox(context, left + index * step, top) for index, context in enumerate(row)]
 
 
-def _line(edge: Relationship, boxes: Mapping[UUID, MapBox], nth: int, kind_names: Mapping[str, str]) -> MapLine:
+def _line(edge: Relationship, boxes: Mapping[UUID, MapBox], nth: int, kind_name: str, taken: list[MapLabel]) -> MapLine:
     start, end = boxes[edge.upstream_id], boxes[edge.downstream_id]
-    bend = _bend(start, end, nth)
-    (ax, ay), (bx, by) = start.middle, end.middle
-    control = ((ax + bx) // 2 + bend[0], (ay + by) // 2 + bend[1])
-    first, last = _border(start, control), _border(end, control)
-    path = f"M{first[0]} {first[1]} Q{control[0]} {control[1]} {last[0]} {last[1]}"
+    curve = _clear_curve(start, end, nth, [box for box in boxes.values() if box not in (start, end)])
+    path = f"M{curve[0][0]} {curve[0][1]} Q{curve[1][0]} {curve[1][1]} {curve[2][0]} {curve[2][1]}"
     up, down = ("", "") if edge.kind.is_symmetric else _sides(edge)
-    name = "" if edge.kind is RelationshipKind.UPSTREAM_DOWNSTREAM else kind_names[edge.kind.value]
-    return MapLine(
-        edge,
-        path,
-        _label(up, first, control, last, 0.14),
-        _label(down, first, control, last, 0.84),
-        _label(name, first, control, last, 0.5),
-    )
+    name = "" if edge.kind is RelationshipKind.UPSTREAM_DOWNSTREAM else kind_name
+    labels = [
+        _label(up, curve, NEAR_START, taken),
+        _label(down, curve, NEAR_END, taken),
+        _label(name, curve, IN_THE_MIDDLE, taken),
+    ]
+    return MapLine(edge, path, *labels)
 
 
 def _sides(edge: Relationship) -> tuple[str, str]:
@@ -169,13 +122,25 @@ def _sides(edge: Relationship) -> tuple[str, str]:
     return " ".join(up), " ".join(down)
 
 
-def _bend(start: MapBox, end: MapBox, nth: int) -> tuple[int, int]:
-    # Lines that would run behind a box in between, or over another line of the same pair, go round.
-    far_across = abs(start.x - end.x) > BOX_WIDTH + GAP_ACROSS
-    far_down = abs(start.y - end.y) > BOX_HEIGHT + GAP_DOWN
-    if start.y == end.y:
-        return 0, (far_across * (BOX_HEIGHT + 60)) + nth * 80
-    return (far_down and abs(start.x - end.x) < BOX_WIDTH) * (2 * BOX_WIDTH + 40) + nth * 110, 0
+def _clear_curve(start: MapBox, end: MapBox, nth: int, others: list[MapBox]) -> Curve:
+    # The least bent curve that runs behind no other box; a second line of the same pair begins with a bend.
+    curves = [_curve(start, end, bend) for bend in BENDS[2 * nth :] or BENDS[-1:]]
+    return min(curves, key=lambda curve: sum(_runs_behind(curve, box) for box in others))
+
+
+def _curve(start: MapBox, end: MapBox, bend: int) -> Curve:
+    (ax, ay), (bx, by) = start.middle, end.middle
+    aside = (0, bend) if start.y == end.y else (bend, 0)
+    control = ((ax + bx) // 2 + aside[0], (ay + by) // 2 + aside[1])
+    return _border(start, control), control, _border(end, control)
+
+
+def _runs_behind(curve: Curve, box: MapBox) -> bool:
+    points = (_point(curve, step / 24) for step in range(1, 24))
+    return any(
+        box.x - CLEARANCE < x < box.x + box.width + CLEARANCE and box.y - CLEARANCE < y < box.y + box.height + CLEARANCE
+        for x, y in points
+    )
 
 
 def _border(box: MapBox, towards: tuple[int, int]) -> tuple[int, int]:
@@ -187,9 +152,24 @@ def _border(box: MapBox, towards: tuple[int, int]) -> tuple[int, int]:
     return round(cx + dx * scale), round(cy + dy * scale)
 
 
-def _label(text: str, first: tuple[int, int], control: tuple[int, int], last: tuple[int, int], at: float) -> MapLabel:
+def _label(text: str, curve: Curve, places: tuple[float, ...], taken: list[MapLabel]) -> MapLabel:
+    # The first place on the line where no other text stands; where there is none, the usual one.
+    tries = [MapLabel(text, *_point(curve, at)) for at in places]
+    label = next((one for one in tries if not any(_overlap(one, other) for other in taken)), tries[0])
+    if text:
+        taken.append(label)
+    return label
+
+
+def _point(curve: Curve, at: float) -> tuple[int, int]:
+    first, control, last = curve
     x, y = (
         round((1 - at) ** 2 * one + 2 * (1 - at) * at * two + at**2 * three)
         for one, two, three in zip(first, control, last, strict=True)
     )
-    return MapLabel(text, x, y)
+    return x, y
+
+
+def _overlap(one: MapLabel, other: MapLabel) -> bool:
+    reach = (len(one.text) + len(other.text)) * LETTER / 2
+    return abs(one.x - other.x) < reach and abs(one.y - other.y) < LINE_HEIGHT
