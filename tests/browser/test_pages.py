@@ -15,7 +15,7 @@ RUN_AXE = """
   violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(" | ")}`))
 """
 ROOMS = ("boards", "contexts", "events", "rules", "simulate", "language", "history", "team")
-PAGES = ("/", *(f"/d/orders/{room}/" for room in ROOMS))
+PAGES = ("/", "/d/orders/", *(f"/d/orders/{room}/" for room in ROOMS))
 OPEN_PAGES = ("/accounts/login/", "/accounts/signup/", "/gallery/", "/no/such/page/")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1600, "height": 900}

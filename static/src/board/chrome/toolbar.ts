@@ -36,7 +36,9 @@ export class Toolbar {
 
   changed(): void {
     const { board } = this.context;
-    this.zoom.textContent = `${Math.round(board.view.camera.zoom * 100)} %`;
+    const zoom = `${Math.round(board.view.camera.zoom * 100)} %`;
+    this.zoom.textContent = zoom;
+    this.zoom.setAttribute("aria-label", `${zoom}: ${actionNamed("actual-size").label}`);
     this.undo.disabled = !board.session.history.canUndo;
     this.redo.disabled = !board.session.history.canRedo;
     this.kinds.hidden = !board.mayEdit;
