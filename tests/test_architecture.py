@@ -121,12 +121,13 @@ def test_the_unit_tests_of_the_browser_side_pass():
     check("node", PROJECT / "static" / "test.mjs")
 
 
-def test_browser_kernels_import_only_kernels():
+def test_browser_kernels_import_only_kernels_and_the_types_of_the_protocol():
+    types_of_the_protocol = re.compile(r"""import type [^;]* from ["'][./\w]*/protocol\.ts["'];""")
     offences = [
         f"{path.relative_to(PROJECT)}: {name}"
         for path in _sources("**/kernels/**/*.ts")
-        for name in _imports(path)
-        if not name.startswith(".") or "/kernels/" not in (path.parent / name).resolve().as_posix() + "/"
+        for name in _imports(types_of_the_protocol.sub("", path.read_text()))
+        if "/kernels/" not in (path.parent / name).resolve().as_posix()
     ]
 
     assert offences == []
@@ -136,7 +137,7 @@ def test_browser_views_never_import_the_socket():
     offences = [
         f"{path.relative_to(PROJECT)}: {name}"
         for path in _sources("**/view/**/*.ts")
-        for name in _imports(path)
+        for name in _imports(path.read_text())
         if Path(name).name.removesuffix(".ts") == "socket"
     ]
 
@@ -147,7 +148,7 @@ def test_nothing_in_the_browser_imports_a_main_module():
     offences = [
         f"{path.relative_to(PROJECT)}: {name}"
         for path in _sources("**/*.ts")
-        for name in _imports(path)
+        for name in _imports(path.read_text())
         if Path(name).name.removesuffix(".ts") == "main"
     ]
 
@@ -158,8 +159,8 @@ def _sources(pattern: str) -> list[Path]:
     return [path for path in sorted((PROJECT / "static" / "src").glob(pattern)) if not path.name.endswith(".test.ts")]
 
 
-def _imports(path: Path) -> list[str]:
-    return re.findall(r"""(?:from|import)\s*\(?\s*["']([^"']+)["']""", path.read_text())
+def _imports(text: str) -> list[str]:
+    return re.findall(r"""(?:from|import)\s*\(?\s*["']([^"']+)["']""", text)
 
 
 def test_lock_files_record_versions_and_never_addresses():
