@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from modeler.core.snapshot.kinds import RelationshipKind
 from modeler.core.snapshot.snapshot import Snapshot
@@ -12,10 +13,18 @@ from modeler.entrypoints.pages.context_map import draw_map
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.findings import findings_of
+from modeler.services.selectors import model_state
 from modeler.services.snapshots import snapshot_of
 from modeler.templatetags.labels import DOWNSTREAM_ROLES, RELATIONSHIPS, SUBDOMAINS, UPSTREAM_ROLES
 
 OF_THE_MAP = frozenset({"context", "relationship"})
+TABLES_OF_THE_MAP = frozenset({"contexts", "relationships"})
+MAP_TOOLS = (
+    ("out", "zoom-out", _("Zoom out")),
+    ("in", "zoom-in", _("Zoom in")),
+    ("fit", "maximize", _("Show all")),
+    ("tidy", "layout-grid", _("Put everything back")),
+)
 
 
 @domain_page
@@ -27,6 +36,9 @@ def contexts(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
         caller,
         domain,
         "contexts",
+        socket_path=f"/ws/domains/{domain.pk}/",
+        map_model={table: rows for table, rows in model_state(domain).items() if table in TABLES_OF_THE_MAP},
+        map_tools=MAP_TOOLS,
         drawing=draw_map(snapshot.contexts, snapshot.relationships, names),
         contexts=_contexts(snapshot),
         relationships=_relationships(snapshot),
