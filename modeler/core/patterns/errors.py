@@ -5,6 +5,7 @@ from modeler.core.kernel.errors import ModelerError
 Where = tuple[str | int, ...]
 
 CODES: dict[str, str] = {
+    "event.not_json": "the text that should be an event is not JSON",
     "pattern.not_json": "the text is not JSON",
     "pattern.too_deep": "objects and arrays are nested deeper than 200 levels",
     "pattern.too_long": "the filter policy is larger than 256 KB",

@@ -5,25 +5,27 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from modeler.core.patterns.errors import PatternError
 from modeler.core.patterns.numbers import SpelledNumber, Spelling, measure, measure_value
 from modeler.core.patterns.operators.condition import Leaf, Opaque
 
 _ATTRIBUTE_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\Z")
 
 
-class NotAnEvent(ValueError):
-    """The text is not JSON, or nested too deep to be read."""
-
-
 def parse_event(text: str | bytes) -> object:
     """Return the JSON value in `text`; numbers that a double spells otherwise keep their text (`SpelledNumber`).
 
-    Raises: NotAnEvent, a ValueError.
+    Raises: PatternError `event.not_json`, also for text that is nested too deep to be read.
     """
     try:
         return json.loads(text, parse_int=_integer, parse_float=_float, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
-        raise NotAnEvent(f"The event is not readable JSON: {error}") from None
+        offset = error.pos if isinstance(error, json.JSONDecodeError) else None
+        reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
+        refused = PatternError(
+            "event.not_json", f"The event is not JSON: {reason}.", offset=offset, fix="Write valid JSON."
+        )
+        raise (refused.located(text) if isinstance(text, str) else refused) from None
 
 
 def event_of(source: object) -> Mapping[str, object] | None:
@@ -31,7 +33,7 @@ def event_of(source: object) -> Mapping[str, object] | None:
     if isinstance(source, (str, bytes)):
         try:
             source = parse_event(source)
-        except NotAnEvent:
+        except PatternError:
             return None
     return source if isinstance(source, Mapping) else None
 
@@ -73,7 +75,7 @@ def _number(text: str) -> object:
 def _array(text: str) -> object:
     try:
         value = parse_event(text)
-    except NotAnEvent:
+    except PatternError:
         return Opaque.OPAQUE
     if isinstance(value, dict):
         return Opaque.OPAQUE

@@ -41,6 +41,10 @@ class Matcher:
                 return True
         return False
 
+    def __reduce__(self) -> tuple[type["Matcher"], tuple[tuple[Branch, ...]]]:
+        """Copy and pickle without what was compiled."""
+        return Matcher, (self._branches,)
+
     def _compile(self) -> tuple[tuple[_Asked, ...], ...]:
         """Compile at the first match: patterns in a rule set are never matched alone."""
         self._paths = frozenset(field.path for branch in self._branches for field in branch)

@@ -1,12 +1,13 @@
 """Every error has a code that is documented, a path, a place in the text and a remedy."""
 
+import pickle
 import re
 from pathlib import Path
 
 import pytest
 
 from modeler.core.kernel.errors import ModelerError
-from modeler.core.patterns import EventPattern, FilterPolicy, PatternError
+from modeler.core.patterns import EventPattern, FilterPolicy, PatternError, parse_event
 from modeler.core.patterns.errors import CODES
 
 PAGE = Path("docs/reference/patterns.md")
@@ -88,6 +89,34 @@ def test_an_unknown_scope_is_refused():
     assert refused.value.code == "pattern.sns_scope"
 
 
+@pytest.mark.parametrize("text", ['{"a": 1', '{"a": NaN}', "", b"\xff", "[" * 100_000])
+def test_an_event_that_is_not_json_is_refused(text):
+    with pytest.raises(PatternError) as refused:
+        parse_event(text)
+
+    assert refused.value.code == "event.not_json"
+    assert not EventPattern.parse({"a": [1]}).matches(text)
+
+
+def test_a_parsed_event_keeps_how_numbers_are_written():
+    event = parse_event('{"a": [1, 3.0e2, 9007199254740993, 1e400, -0]}')
+
+    assert EventPattern.parse('{"a": [9007199254740993]}').matches(event)
+    assert EventPattern.parse('{"a": [1e400]}').matches(event)
+    assert not EventPattern.parse('{"a": [9007199254740992]}').matches(event)
+    assert [getattr(item, "text", item) for item in event["a"]] == [1, "3.0e2", "9007199254740993", "1e400", "-0"]
+
+
+def test_a_pattern_can_be_copied_and_sent_after_it_was_used():
+    pattern = EventPattern.parse({"a": [{"prefix": "x"}]})
+    assert pattern.matches({"a": "xy"})
+
+    again = pickle.loads(pickle.dumps(pattern))
+
+    assert again == pattern
+    assert again.matches({"a": "xy"})
+
+
 def test_a_value_has_no_place_in_a_text():
     with pytest.raises(PatternError) as refused:
         EventPattern.parse({"a": {"b": []}})
@@ -96,8 +125,8 @@ def test_a_value_has_no_place_in_a_text():
 
 
 def test_every_code_is_raised_by_a_test_and_explained_on_the_page():
-    raised = {code for _, code, _, _ in (*EVENTBRIDGE, *SNS)} | {"pattern.sns_scope"}
-    explained = dict(re.findall(r"^\| `(pattern\.\w+)` \| (.+) \|$", PAGE.read_text(), re.MULTILINE))
+    raised = {code for _, code, _, _ in (*EVENTBRIDGE, *SNS)} | {"pattern.sns_scope", "event.not_json"}
+    explained = dict(re.findall(r"^\| `(\w+\.\w+)` \| (.+) \|$", PAGE.read_text(), re.MULTILINE))
 
     assert raised == set(CODES)
     assert explained == CODES
