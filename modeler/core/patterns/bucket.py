@@ -51,12 +51,13 @@ class Entry:
 class Bucket:
     """The branches filed under one condition: certain ones, and entries whose other fields must still be asked."""
 
-    __slots__ = ("certain", "entries", "inner")
+    __slots__ = ("answer", "certain", "entries", "inner")
 
     def __init__(self) -> None:
         self.certain: set[Hashable] = set()
         self.entries: dict[Entry, tuple[tuple[int, Predicate], ...]] = {}
         self.inner: Inner | None = None
+        self.answer: Answer | None = None
 
     def remove(self, entry: Entry) -> None:
         """Take a branch out."""

@@ -45,11 +45,6 @@ class PathTable:
         self._blocks: dict[int, Ranges] = {}
         self._others: list[tuple[Predicate, Bucket]] = []
 
-    @property
-    def exact_count(self) -> int:
-        """Return how many different leaves have a bucket of their own."""
-        return len(self._exact)
-
     def bucket_of(self, condition: Condition) -> Bucket:
         """Return the bucket of a condition, a new one if there was none."""
         bucket = self.buckets.get(condition)
@@ -60,6 +55,7 @@ class PathTable:
 
     def changed(self, condition: Condition) -> None:
         """Forget what was remembered about leaves that satisfy the condition."""
+        self.buckets[condition].answer = None
         if not self.simple:
             self.answers.clear()
             self._places.clear()
@@ -110,8 +106,7 @@ class PathTable:
         """Return what a leaf (or MISSING) satisfies, and remember it while there is room. Not for simple tables."""
         if type(leaf) is float or type(leaf) is int:
             return self._number(leaf)
-        buckets = self._find(leaf)
-        answer = Answer(buckets) if buckets else NOTHING
+        answer = _answer_of(self._find(leaf))
         if len(self.answers) < MAX_REMEMBERED and not (type(leaf) is str and len(leaf) > MAX_TEXT):
             self.answers[leaf] = answer
         return answer
@@ -141,13 +136,13 @@ class PathTable:
         buckets = list(self._exact.get(number, ()))
         self._ranges.find(number, buckets)
         buckets += [bucket for test, bucket in self._others if test(number)]
-        return Answer(buckets) if buckets else NOTHING
+        return _answer_of(buckets)
 
     def _settle(self, place: int, number: int | float) -> Answer:
         """Return what every number in a gap satisfies, given one of them, and remember it."""
         buckets: list[Bucket] = []
         self._ranges.find(number, buckets)
-        answer = self._places[place] = Answer(buckets) if buckets else NOTHING
+        answer = self._places[place] = _answer_of(buckets)
         if len(self._places) > MAX_REMEMBERED:
             self._places.clear()
         return answer
@@ -155,12 +150,14 @@ class PathTable:
     def _find(self, leaf: object) -> list[Bucket]:
         found = list(self._exact.get(leaf, ()))
         if type(leaf) is str:
-            self._plain.find(leaf, leaf, found)
+            if self._plain.used:
+                self._plain.find(leaf, leaf, found)
             if self._folded.used:
                 self._folded.find(fold(leaf), leaf, found)
             if self._addresses or self._blocks:
                 self._find_address(leaf, found)
-        found += [bucket for test, bucket in self._others if test(leaf)]
+        if self._others:
+            found += [bucket for test, bucket in self._others if test(leaf)]
         return found
 
     def _find_address(self, leaf: str, found: list[Bucket]) -> None:
@@ -170,3 +167,12 @@ class PathTable:
             if address[0] in self._blocks:
                 self._blocks[address[0]].place(address[1])
                 self._blocks[address[0]].find(address[1], found)
+
+
+def _answer_of(buckets: list[Bucket]) -> Answer:
+    if len(buckets) != 1:
+        return Answer(buckets) if buckets else NOTHING
+    bucket = buckets[0]
+    if bucket.answer is None:
+        bucket.answer = Answer(buckets)
+    return bucket.answer

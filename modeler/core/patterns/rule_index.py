@@ -87,7 +87,7 @@ class RuleIndex:
         cost = 0.0
         for condition in conditions:
             bucket = table.buckets.get(condition)
-            cost += share(condition, table.exact_count) * (1 + (len(bucket.entries) if bucket else 0))
+            cost += share(condition, len(table.buckets)) * (1 + (len(bucket.entries) if bucket else 0))
         return cost
 
 

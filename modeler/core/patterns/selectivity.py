@@ -11,11 +11,11 @@ from modeler.core.patterns.operators.numeric import INFINITY, Numeric
 from modeler.core.patterns.operators.wildcard import Wildcard
 
 
-def share(condition: Condition, exact: int) -> float:
-    """Return a number between 0 and 1; `exact` counts the different exact values known for the path."""
+def share(condition: Condition, known: int) -> float:
+    """Return a number between 0 and 1; `known` counts the different conditions filed for the path."""
     match condition:
         case ExactText() | ExactNumber() | ExactAddress() | IgnoreCase():
-            return 1 / (2 + exact)
+            return 1 / (6 + known)
         case Prefix(text) | Suffix(text) | PrefixIgnoreCase(text) | SuffixIgnoreCase(text):
             return _by_length(len(text))
         case Wildcard(_, pieces):

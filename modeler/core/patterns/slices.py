@@ -46,8 +46,6 @@ class Slices:
 
     def find(self, text: str, leaf: str, found: list[Bucket]) -> None:
         """Append the buckets of all conditions that hold for the leaf; `text` is the leaf, or the leaf folded."""
-        if not self.used:
-            return
         size = len(text)
         hits = [self._whole[text]] if text in self._whole else []
         for length, table in self._heads.items():
@@ -69,9 +67,11 @@ class Slices:
         for length, table in self._inside.items():
             if len(text) > MAX_CUT:
                 hits += [filed for piece, filed in table.items() if piece in text]
-            else:
-                pieces = {text[at : at + length] for at in range(len(text) - length + 1)}
-                hits += [table[piece] for piece in pieces & table.keys()]
+                continue
+            for at in range(len(text) - length + 1):
+                filed = table.get(text[at : at + length])
+                if filed is not None and filed not in hits:
+                    hits.append(filed)
 
     def _add(self, tables: _ByLength, text: str, test: Predicate | None, bucket: Bucket) -> None:
         self.used = True
