@@ -36,7 +36,7 @@ class Page {
   async open(): Promise<void> {
     await this.load();
     if (this.root.dataset.run) this.join(this.root.dataset.run);
-    watchRuns(this.domain, (run) => this.join(run));
+    watchRuns(this.domain, Number(this.root.dataset.version), (run) => this.join(run));
   }
 
   private async load(): Promise<void> {
@@ -111,24 +111,30 @@ class Page {
   }
 }
 
-/** Calls back with the id of every run that somebody starts in the domain. */
-function watchRuns(domain: string, started: (run: string) => void): void {
+type LogMessage = { type: string; version?: number; to?: number; change?: { version: number; effects: { op: string; table: string; id: string }[] } };
+
+/** Calls back with the id of every run that somebody starts in the domain after a version, whatever is lost between. */
+function watchRuns(domain: string, version: number, started: (run: string) => void): void {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
   const link = new WebSocket(`${scheme}://${location.host}/ws/domains/${domain}/`);
+  let since = version;
   let beat = 0;
   link.addEventListener("open", () => {
-    link.send(JSON.stringify({ v: 1, type: "hello", since: null, board: null }));
+    link.send(JSON.stringify({ v: 1, type: "hello", since, board: null }));
     beat = window.setInterval(() => link.send(JSON.stringify({ v: 1, type: "ping" })), 20_000);
   });
   link.addEventListener("message", (event) => {
-    const message = JSON.parse(String(event.data)) as { type: string; change?: { effects: { op: string; table: string; id: string }[] } };
+    const message = JSON.parse(String(event.data)) as LogMessage;
+    // A welcome tells the newest version before the changes up to it have come.
+    const heard = message.change?.version ?? message.to ?? (message.type === "snapshot" ? message.version : undefined);
+    since = Math.max(since, heard ?? 0);
     for (const effect of message.change?.effects ?? []) {
       if (effect.table === "run" && effect.op === "create") started(effect.id);
     }
   });
   link.addEventListener("close", () => {
     clearInterval(beat);
-    window.setTimeout(() => watchRuns(domain, started), 3_000);
+    window.setTimeout(() => watchRuns(domain, since, started), 3_000);
   });
 }
 
