@@ -52,7 +52,7 @@ REACTIONS: Final = (
         target_name="airport-rides",
     ),
     Reaction(event="Driver assigned", by="Whenever a driver is assigned, open a trip"),
-    Reaction(event="Trip opened", by="Next pick-up", target_kind=TargetKind.SQS, target_name="driver-screens"),
+    Reaction(event="Driver assigned", by="Next pick-up", target_kind=TargetKind.SQS, target_name="driver-screens"),
     Reaction(event="Assignment failed", by="Whenever an assignment fails, cancel the ride"),
     Reaction(
         event="Vehicle retired",
