@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { arrangeInRows } from "../../../static/src/map/arrange.ts";
 import { fitting, showing, zoomedAt } from "../../../static/src/map/kernels/camera.ts";
 import { curveBetween, isInside, pointOn, portOn, sideTowards } from "../../../static/src/map/kernels/geometry.ts";
 import { placeContexts } from "../../../static/src/map/kernels/layout.ts";
@@ -8,6 +9,8 @@ import { linesOf } from "../../../static/src/map/kernels/lines.ts";
 import { badgesOf, inWords, type Kind, type MapModel, type MapRelationship } from "../../../static/src/map/kernels/model.ts";
 import { neighbourOf } from "../../../static/src/map/kernels/neighbours.ts";
 import { linesOfText } from "../../../static/src/map/kernels/words.ts";
+
+const placed = (model: MapModel, moved: Map<string, { x: number; y: number }>) => placeContexts(model, moved, arrangeInRows);
 
 function aContext(id: string) {
   return { id, name: id, purpose: "", subdomain: "core" as const, is_big_ball_of_mud: false, is_external: false };
@@ -23,19 +26,19 @@ const model: MapModel = {
 };
 
 test("upstream stands above downstream", () => {
-  const places = placeContexts(model, new Map());
+  const places = placed(model, new Map());
   const top = (id: string) => places.get(id)?.y ?? NaN;
   assert.ok(top("Sales") < top("Billing"));
   assert.ok(top("Billing") < top("Reports"));
 });
 
 test("a context without relationships stands below the rest", () => {
-  const places = placeContexts(model, new Map());
+  const places = placed(model, new Map());
   assert.ok((places.get("Alone")?.y ?? 0) > (places.get("Reports")?.y ?? 0));
 });
 
 test("what somebody moved stays where it was put", () => {
-  const places = placeContexts(model, new Map([["Billing", { x: -500, y: 7 }]]));
+  const places = placed(model, new Map([["Billing", { x: -500, y: 7 }]]));
   assert.deepEqual([places.get("Billing")?.x, places.get("Billing")?.y], [-500, 7]);
 });
 
@@ -43,7 +46,7 @@ test("no two contexts overlap, and the same map gives the same places", () => {
   const contexts = Array.from({ length: 300 }, (_, index) => aContext(`C${String(index).padStart(3, "0")}`));
   const relationships = contexts.slice(1).map((context, index) => anEdge(`C${String(Math.floor(index / 3)).padStart(3, "0")}`, "upstream_downstream", context.id));
   const began = performance.now();
-  const places = placeContexts({ contexts, relationships }, new Map());
+  const places = placed({ contexts, relationships }, new Map());
   assert.ok(performance.now() - began < 4000);
   const boxes = [...places.values()];
   for (const [index, one] of boxes.entries()) {
@@ -52,7 +55,7 @@ test("no two contexts overlap, and the same map gives the same places", () => {
       assert.ok(apart);
     }
   }
-  assert.deepEqual([...placeContexts({ contexts, relationships }, new Map())], [...places]);
+  assert.deepEqual([...placed({ contexts, relationships }, new Map())], [...places]);
 });
 
 test("the ends of a line carry U and D with the roles, and symmetric lines carry none", () => {
@@ -72,7 +75,7 @@ test("two lines of one pair part, also where they run in opposite directions", (
     contexts: [aContext("A"), aContext("B")],
     relationships: [anEdge("A", "upstream_downstream", "B"), anEdge("B", "upstream_downstream", "A")],
   };
-  const lines = linesOf(both, placeContexts(both, new Map()));
+  const lines = linesOf(both, placed(both, new Map()));
   const [one, other] = lines.map((line) => pointOn(line.curve, 0.5));
   assert.ok(one && other && Math.hypot(one.x - other.x, one.y - other.y) > 20);
 });
@@ -100,7 +103,7 @@ test("a Partnership does not decide who stands above whom", () => {
     contexts: ["A", "B", "C"].map(aContext),
     relationships: [anEdge("A", "upstream_downstream", "B"), anEdge("B", "upstream_downstream", "C"), anEdge("C", "partnership", "A")],
   };
-  const places = placeContexts(knot, new Map());
+  const places = placed(knot, new Map());
   assert.deepEqual([...places].sort(([, one], [, other]) => one.y - other.y).map(([id]) => id), ["A", "B", "C"]);
 });
 
@@ -112,7 +115,7 @@ test("zooming holds the point under the pointer, and fitting shows everything", 
 });
 
 test("an arrow key leads to the nearest context straight ahead", () => {
-  const places = placeContexts(model, new Map());
+  const places = placed(model, new Map());
   assert.equal(neighbourOf("Sales", "ArrowDown", places), "Billing");
   assert.equal(neighbourOf("Sales", "ArrowUp", places), null);
 });

@@ -1,26 +1,25 @@
 // Where contexts go when nobody has moved them: upstream above downstream, equals side by side.
-import { Graph, layout } from "@dagrejs/dagre";
-
 import type { Box, Point } from "./geometry.ts";
 import { isSymmetric, type MapModel, type MapRelationship } from "./model.ts";
 
 const BOX = { width: 188, height: 76 };
 const WIDEST = 460;
 const PER_LINE = 64;
-const BETWEEN_ROWS = 120;
-const BETWEEN_BOXES = 72;
+const GAPS = { rows: 120, boxes: 72 };
 const LOOSE_PER_ROW = 4;
 
-type Size = { width: number; height: number };
-type Tie = { from: string; to: string; id: string; weight: number };
+export type Size = { width: number; height: number };
+export type Tie = { from: string; to: string; id: string; weight: number };
+/** Puts boxes into rows so that every tie leads downwards; a library does it, the kernel only says what it wants. */
+export type Arrange = (sizes: ReadonlyMap<string, Size>, ties: Tie[], gaps: { rows: number; boxes: number }) => Map<string, Box>;
 
 /** A place for every context; `moved` holds the top left of those that somebody has dragged. */
-export function placeContexts(model: MapModel, moved: ReadonlyMap<string, Point>): Map<string, Box> {
+export function placeContexts(model: MapModel, moved: ReadonlyMap<string, Point>, arrange: Arrange): Map<string, Box> {
   const related = new Set(model.relationships.flatMap((edge) => [edge.upstream_id, edge.downstream_id]));
   const contexts = [...model.contexts].sort((one, other) => one.name.localeCompare(other.name) || compare(one.id, other.id));
   const tied = contexts.filter((context) => related.has(context.id)).map((context) => context.id);
   const loose = contexts.filter((context) => !related.has(context.id)).map((context) => context.id);
-  const places = layered(tied, model);
+  const places = layered(tied, model, arrange);
   addLoose(places, loose);
   for (const [id, point] of moved) {
     const box = places.get(id);
@@ -29,14 +28,14 @@ export function placeContexts(model: MapModel, moved: ReadonlyMap<string, Point>
   return places;
 }
 
-function layered(ids: string[], model: MapModel): Map<string, Box> {
+function layered(ids: string[], model: MapModel, arrange: Arrange): Map<string, Box> {
   const known = new Set(ids);
   const edges = model.relationships.filter(
     (edge) => edge.upstream_id !== edge.downstream_id && known.has(edge.upstream_id) && known.has(edge.downstream_id),
   );
   const directed = edges.filter((edge) => !isSymmetric(edge.kind)).map((edge) => ties(edge.upstream_id, edge.downstream_id, edge.id, 3));
   const sizes = sizesOf(ids, edges);
-  const first = arranged(sizes, directed);
+  const first = arrange(sizes, directed, GAPS);
   const hasDirection = new Set(directed.flatMap((tie) => [tie.from, tie.to]));
   // Equals pull each other together, but do not decide who stands above whom.
   const equal = edges.filter((edge) => isSymmetric(edge.kind)).flatMap((edge) => {
@@ -45,7 +44,7 @@ function layered(ids: string[], model: MapModel): Map<string, Box> {
     const isUpright = one === other ? hasDirection.has(edge.upstream_id) : one < other;
     return [isUpright ? ties(edge.upstream_id, edge.downstream_id, edge.id, 1) : ties(edge.downstream_id, edge.upstream_id, edge.id, 1)];
   });
-  return equal.length > 0 ? arranged(sizes, [...directed, ...equal]) : first;
+  return equal.length > 0 ? arrange(sizes, [...directed, ...equal], GAPS) : first;
 }
 
 /** A context with many lines on one side is wide enough for all of their badges. */
@@ -68,26 +67,11 @@ function ties(from: string, to: string, id: string, weight: number): Tie {
   return { from, to, id, weight };
 }
 
-function arranged(sizes: ReadonlyMap<string, Size>, edges: Tie[]): Map<string, Box> {
-  const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "TB", ranksep: BETWEEN_ROWS, nodesep: BETWEEN_BOXES, edgesep: 40, marginx: 0, marginy: 0 });
-  graph.setDefaultEdgeLabel(() => ({}));
-  for (const [id, size] of sizes) graph.setNode(id, { ...size });
-  for (const { from, to, id, weight } of edges) graph.setEdge(from, to, { weight, minlen: 1 }, id);
-  layout(graph);
-  const places = new Map<string, Box>();
-  for (const [id, size] of sizes) {
-    const node = graph.node(id) as unknown as Point;
-    places.set(id, { x: Math.round(node.x - size.width / 2), y: Math.round(node.y - size.height / 2), ...size });
-  }
-  return places;
-}
-
 function addLoose(places: Map<string, Box>, ids: string[]): void {
-  const below = Math.max(0, ...[...places.values()].map((box) => box.y + box.height + BETWEEN_ROWS / 2));
+  const below = Math.max(0, ...[...places.values()].map((box) => box.y + box.height + GAPS.rows / 2));
   ids.forEach((id, index) => {
-    const x = (index % LOOSE_PER_ROW) * (BOX.width + BETWEEN_BOXES / 2);
-    const y = below + Math.floor(index / LOOSE_PER_ROW) * (BOX.height + BETWEEN_BOXES / 2);
+    const x = (index % LOOSE_PER_ROW) * (BOX.width + GAPS.boxes / 2);
+    const y = below + Math.floor(index / LOOSE_PER_ROW) * (BOX.height + GAPS.boxes / 2);
     places.set(id, { x, y, ...BOX });
   });
 }

@@ -1,4 +1,5 @@
 // The context map as a view: give it a host and a model, and draw over it what moves.
+import { arrangeInRows } from "../arrange.ts";
 import { type Camera, fitting, type Size, showing, zoomedAt } from "../kernels/camera.ts";
 import { boundsOf, type Box, curveBetween, pathOf, type Point, portOn, sideTowards } from "../kernels/geometry.ts";
 import { placeContexts } from "../kernels/layout.ts";
@@ -69,7 +70,7 @@ class LiveMap implements MapView {
     this.options = options;
     this.model = model;
     this.moved = new Map(options.moved);
-    this.places = placeContexts(model, this.moved);
+    this.places = placeContexts(model, this.moved, arrangeInRows);
     this.surface = svg("svg", { class: "cmap", role: "group", "aria-label": options.label }, this.world);
     host.replaceChildren(this.surface);
     this.deaf = listen(this.surface, {
@@ -92,7 +93,7 @@ class LiveMap implements MapView {
 
   update(next: MapModel): void {
     this.model = next;
-    this.places = placeContexts(next, new Map(keptPlaces(this.places, this.moved, next)));
+    this.places = placeContexts(next, new Map(keptPlaces(this.places, this.moved, next)), arrangeInRows);
     if (this.chosen && !exists(this.chosen, next)) this.chosen = null;
     this.draw();
     if (this.isUntouched) this.lookAtAll();
@@ -138,7 +139,7 @@ class LiveMap implements MapView {
 
   tidy(): void {
     this.moved = new Map();
-    this.places = placeContexts(this.model, this.moved);
+    this.places = placeContexts(this.model, this.moved, arrangeInRows);
     this.options.onMoved?.(this.moved);
     this.draw();
     this.fit();
