@@ -27,8 +27,7 @@ export class Counters {
       if (dead && figures) dead.title = explained(figures);
       if (tool) {
         const isBroken = frame.broken.includes(id);
-        write(tool, isBroken ? "Mend" : "Break");
-        tool.setAttribute("aria-pressed", String(isBroken));
+        label(tool, isBroken);
       }
       dead?.toggleAttribute("data-is-bad", Boolean(figures?.dead_lettered));
     }
@@ -64,13 +63,21 @@ function breaker(
   const tool = document.createElement("button");
   tool.type = "button";
   tool.className = "button button--small";
-  tool.textContent = "Break";
-  tool.setAttribute("aria-label", `Break ${names.policy}`);
-  tool.addEventListener("click", () => onBreak(id, tool.getAttribute("aria-pressed") === "true" ? "mend" : "break"));
+  tool.dataset.policy = names.policy;
+  label(tool, false);
+  tool.addEventListener("click", () => onBreak(id, "isBroken" in tool.dataset ? "mend" : "break"));
   const cell = line.insertCell();
   cell.className = "table__actions";
   cell.append(tool);
   return tool;
+}
+
+function label(tool: HTMLButtonElement, isBroken: boolean): void {
+  const word = isBroken ? "Mend" : "Break";
+  if (tool.textContent === word) return;
+  tool.textContent = word;
+  tool.toggleAttribute("data-is-broken", isBroken);
+  tool.setAttribute("aria-label", `${word} ${tool.dataset.policy}`);
 }
 
 function explained(figures: Figures): string {

@@ -12,6 +12,7 @@ export class RecordLog {
   private readonly rows: BoardRows;
   private readonly run: string;
   private known = new Map<number, RunRecord>();
+  private lines = new Map<number, HTMLTableRowElement>();
   private timer = 0;
   private asked = "";
 
@@ -50,7 +51,19 @@ export class RecordLog {
     const found = [...this.known.values()].filter((record) => record.correlation.startsWith(wanted));
     found.sort((one, other) => one.time - other.time || one.id - other.id);
     if (!wanted) found.reverse();
-    this.body.replaceChildren(...found.slice(0, KEPT).map((record) => this.line(record)));
+    this.place(found.slice(0, KEPT));
+  }
+
+  /** Puts the lines in order and leaves those that stay where they are: a click or the focus on one is not lost. */
+  private place(records: RunRecord[]): void {
+    const lines = new Map(records.map((record) => [record.id, this.lines.get(record.id) ?? this.line(record)]));
+    for (const [id, line] of this.lines) if (!lines.has(id)) line.remove();
+    this.lines = lines;
+    let next = this.body.firstElementChild;
+    for (const line of lines.values()) {
+      if (line === next) next = next.nextElementSibling;
+      else this.body.insertBefore(line, next);
+    }
   }
 
   private line(record: RunRecord): HTMLTableRowElement {
