@@ -160,6 +160,7 @@ export class Session {
 
   /** Changes went by that this client may not see, its own among them where their audience is somebody else. */
   private skipped(to: number): void {
+    if (to > this.rows.version + 1) return void this.socket.send("since", { since: this.rows.version });
     this.rows.skip(to);
     for (const [intent, version] of this.done) if (version <= to) this.settle(intent);
   }
