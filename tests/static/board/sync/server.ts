@@ -97,7 +97,7 @@ export class Server {
 
 /** The row a note becomes: the server orders and sizes it, whatever the client guessed. */
 function rowOf(note: Note, version: number): Body {
-  return { board_id: "board", element_id: null, is_pivotal: false, width: 120, height: 120, z: String(version).padStart(10, "0"), ...note };
+  return { board_id: "board", element_id: null, is_pivotal: false, width: 120, height: 120, z: String(version).padStart(10, "0"), ...(note as Body) };
 }
 
 function pick(row: Body | undefined, names: string[]): Body {
