@@ -99,6 +99,8 @@ def _participle_first(words: Sequence[str], lexicon: Lexicon) -> Proposal | None
 
 
 def _request(words: Sequence[str], lexicon: Lexicon) -> Proposal | None:
+    if words[0] in known.COMPOUND_STARTS and words[-1] in known.COMPOUND_TAILS:
+        return None
     if words[0] in known.PHRASAL_NOUNS:
         verb = known.PHRASAL_NOUNS[words[0]]
         return Proposal(Form.REQUEST, (*words[1:], *_past_of(verb, lexicon)))
@@ -114,7 +116,7 @@ def _request(words: Sequence[str], lexicon: Lexicon) -> Proposal | None:
 
 def _ongoing_first(words: Sequence[str], lexicon: Lexicon) -> Proposal | None:
     lemma = lexicon.lemma_of_gerund(words[0])
-    if not lemma or words[0] in known.THING_GERUNDS:
+    if not lemma or words[0] in known.THING_GERUNDS or words[-1] in known.COMPOUND_TAILS:
         return None
     is_verb = words[0] not in lexicon.ambiguous and lexicon.is_verb_only(lemma)
     if not is_verb and not (lemma in known.REQUESTS and words[-1] in known.THINGS):
@@ -190,7 +192,9 @@ def _present_lemma(word: str, lexicon: Lexicon) -> str:
 
 
 def _is_action(word: str, lexicon: Lexicon) -> bool:
-    return word not in known.THINGS and (word in known.HAPPENINGS or lexicon.is_verb_only(word))
+    if word in known.THINGS or word in known.COMPOUND_TAILS:
+        return False
+    return word in known.HAPPENINGS or lexicon.is_verb_only(word)
 
 
 _PATTERNS: tuple[Pattern, ...] = (

@@ -34,7 +34,7 @@ ATTRIBUTIVES = _words(
 )
 
 # --- Past forms that are mostly something else ---
-NOUN_LIKE_PASTS = _words("bit saw ground thought shot felt bound rebound wound spoke ate rose") - {"rose"}
+NOUN_LIKE_PASTS = _words("bit saw ground thought shot felt rebound wound spoke ate")
 SAME_FORM_COMPOUNDS = frozenset(
     [
         (first, "set")
@@ -44,7 +44,18 @@ SAME_FORM_COMPOUNDS = frozenset(
     ]
     + [("top", "left"), ("bottom", "left"), ("upper", "left"), ("lower", "left"), ("turn", "left"), ("to", "left")]
     + [("hair", "cut"), ("short", "cut"), ("top", "hit"), ("smash", "hit"), ("web", "cast"), ("pod", "cast")]
-    + [("lost", "found"), ("cache", "hit"), ("page", "hit"), ("search", "hit"), ("box", "set"), ("power", "cut")]
+    + [
+        ("lost", "found"),
+        ("upper", "bound"),
+        ("lower", "bound"),
+        ("out", "bound"),
+        ("in", "bound"),
+        ("cache", "hit"),
+        ("page", "hit"),
+        ("search", "hit"),
+        ("box", "set"),
+        ("power", "cut"),
+    ]
 )
 ATTRIBUTIVE_PARTICIPLES = _words(
     "related preferred advanced estimated detailed based mixed unexpected dedicated distributed managed combined "
@@ -115,7 +126,9 @@ REQUESTS = _words(
     "select sell send set settle share ship show shut sign skip sort split start stop store submit subscribe "
     "suspend swap switch sync take terminate transfer trigger turn unassign unblock unlock unsubscribe update "
     "upgrade upload use validate verify view void vote waive withdraw write win lose strip dock undock rate cut "
-    "break harvest plant water"
+    "break harvest abandon arrest bind catch click cook dismiss feed inject recall reap refill serve sow spend "
+    "stamp teach treat triage underwrite unload warn wash weigh wrap hear dig pour mount nominate bake brew dial "
+    "greet escort evict vaccinate milk "
 )
 # Nouns that name a happening and share their form with its verb: "PriceChange" → "PriceChanged".
 HAPPENINGS = _words(
@@ -156,9 +169,23 @@ REQUESTS_OF = {
         sorted(_words("invoice bill email text message phone rate grade seat host page poll survey")), AGENTS
     ),
     "book": _words("room flight hotel seat table ticket trip appointment ride car meeting course slot"),
+    "file": _words("claim claims tax taxes report complaint appeal application return"),
+    "like": _words("post comment photo video page"),
+    "play": _words("song video track game film"),
+    "water": _words("plant plants field crop crops garden lawn"),
+    "plant": _words("tree trees crop crops seed seeds"),
     "quote": _words("price premium fare fee"),
     "order": _words("material materials part parts supplies taxi meal food drink drinks"),
 }
+# "StartTime", "SearchEngine", "AuditLog": such heads before such tails make one noun.
+COMPOUND_STARTS = _words(
+    "start end begin search audit check drop dock edit mark scan call return release print play draft lock access "
+    "publish launch close open pick pickup backup checkout login pay process exchange file view feed stamp click "
+)
+COMPOUND_TAILS = _words(
+    "date time hours engine trail log mode zone point station screen sheet result results notes machine area room line "
+    "window desk sign counter button center centre fee rate rates option options index page "
+)
 # Nouns of two words whose first looks like a request.
 COMPOUND_NOUNS = frozenset(
     _pair_list(

@@ -229,9 +229,10 @@ class LiveMap implements MapView {
     const bounds = boundsOf(this.places.values(), MARGIN);
     const whole = fitting(bounds, this.frame());
     if (whole.zoom >= READABLE) return this.look(whole);
-    // Too small to read as a whole: begin at the top, as wide as can be read.
+    // Too small to read as a whole: begin at the top, and on the left where it is too wide, with whole boxes in view.
     const width = this.frame().width / READABLE;
-    this.look({ zoom: READABLE, x: bounds.x + (bounds.width - width) / 2, y: bounds.y });
+    const x = width < bounds.width ? bounds.x : bounds.x + (bounds.width - width) / 2;
+    this.look({ zoom: READABLE, x, y: bounds.y });
   }
 
   private lookFreely(camera: Camera): void {

@@ -13,7 +13,8 @@ TicketsSoldOut|WaterLevelRose|SessionTimedOut|UserUnsubscribed|TaskUnassigned|Em
 customer.updated|invoice.payment_failed|shop.OrderPlaced.v2|OrderPlacedV2|OrderPlacedIntegrationEvent|JobRan|CaseWon
 the customer paid the invoice|DriverAcceptedRide|CustomerSetPassword|PriceSet|OrderPutOnHold|UserHasLoggedIn
 PasswordResetRequested|OrderStatusChangedToPaid|ParcelHandedOverToCarrier|PaymentNotReceived|LimitExceeded
-FeedPublished|NeedIdentified|KYCCheckPassed|PDFGenerated|TrashCanEmptied|BuildFailed|LoginFailed|ItineraryOverridden
+FeedPublished|NeedIdentified|KYCCheckPassed|PDFGenerated|TrashCanEmptied|BuildFailed|LoginFailed|ItineraryOverridden|PolicyBound
+StudentWithdrew|BallotCast|FlightTookOff|PaymentWentThrough
 """.strip()
     .replace("\n", "|")
     .split("|")
@@ -60,12 +61,16 @@ BETTER = {
     "PaymentSuccessful": "PaymentSucceeded",
     "IssuePolicy": "PolicyIssued",
     "InvoiceCustomer": "CustomerInvoiced",
+    "TriagePatient": "PatientTriaged",
+    "FileClaim": "ClaimFiled",
+    "WaterCrops": "CropsWatered",
 }
 
 NO_SUGGESTION = (
     """
 Order|OrderReady|PaymentStatus|NewOrder|DataFeed|TopSpeed|OrderHundred|OrderHandler|InvoiceUnpaid|StatusLED|DataSet
 PurchaseOrder|PasswordStrength|OrderCreatedDate|LastUpdatedDate|BookStore|Rechnung
+StartTime|SearchEngine|AuditLog|WaterLevel|WashingMachine|UpperBound
 Payment could not be processed|TeamsMeeting
 """.strip()
     .replace("\n", "|")
