@@ -29,9 +29,11 @@ export class Problems {
   show(findings: Finding[]): void {
     const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
     const parts = ORDER.map((severity): [Finding["severity"], number] => [severity, count(severity)]).filter(([, number]) => number > 0);
-    const words = parts.map(([severity, number]) => `${number} ${severity}${number === 1 || severity === "info" ? "" : "s"}`).join(", ") || "No findings";
-    this.button.replaceChildren(...(parts.length ? parts.map(([severity, number]) => h("span", { class: "board-findings__count", "data-severity": severity }, icon(SIGNS[severity]), String(number))) : [icon("circle-check"), h("span", {}, "Fine")]));
-    this.button.setAttribute("aria-label", words);
+    const hidden = (text: string) => h("span", { class: "visually-hidden" }, text);
+    const word = (severity: string, number: number) => ` ${severity}${number === 1 || severity === "info" ? "" : "s"} `;
+    this.button.replaceChildren(...(parts.length
+      ? parts.map(([severity, number]) => h("span", { class: "board-findings__count", "data-severity": severity }, icon(SIGNS[severity]), String(number), hidden(word(severity, number))))
+      : [icon("circle-check"), h("span", {}, "Fine"), hidden(": no findings")]));
     const sorted = [...findings].sort((one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity));
     this.list.replaceChildren(...(sorted.length ? sorted.map((finding) => this.card(finding)) : [h("p", { class: "muted" }, "Nothing to mend. The model compiles.")]));
   }
