@@ -52,6 +52,11 @@ def take_lease(run_id: UUID) -> Run | None:
     return Run.objects.select_related("domain__team").get(pk=run_id) if taken else None
 
 
+def release_lease(run: Run) -> None:
+    """Give a run back, so that any worker may take it."""
+    Run.objects.filter(pk=run.pk, epoch=run.epoch).update(leased_until=None)
+
+
 def save_progress(run: Run, *, position: int, records: Sequence[Record]) -> None:
     """Store records and how the run stands, and hold the lease on. Raises: LostLease."""
     held = None if not RunStatus(run.status).is_active else timezone.now() + LEASE

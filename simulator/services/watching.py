@@ -15,6 +15,7 @@ from simulator.core.records.record import Record, record_to_json
 from simulator.core.scenario.distributions import MICROSECONDS
 from simulator.models import Run, RunStatus
 from simulator.services.channel import send_control
+from simulator.services.dispatch import enqueue_run
 from simulator.services.runs import run_by_id, stored_records, wake_orphans
 from simulator.services.worker import run_to_json, stop_unattended
 
@@ -54,6 +55,8 @@ def command_run(caller: Caller, run_id: UUID, control: Control) -> dict[str, Any
         stop_unattended(run_id, control.caller)
         run.refresh_from_db()
         return None if RunStatus(run.status).is_active else state_of_run(caller, run_id)
+    if run.status == RunStatus.PAUSED and run.leased_until is None:
+        enqueue_run(run_id)
     return None
 
 

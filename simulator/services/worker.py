@@ -15,13 +15,15 @@ from simulator.core.records.record import Record, RecordKind
 from simulator.core.world import build_world
 from simulator.models import Run, RunStatus
 from simulator.services.channel import Controls, broadcast
-from simulator.services.runs import LostLease, save_progress, stored_records, take_lease
+from simulator.services.runs import LostLease, release_lease, save_progress, stored_records, take_lease
 from simulator.services.worlds import definitions_of, scenario_of
 
 FRAME_SECONDS: Final = 0.05
 IDLE_FRAME_SECONDS: Final = 1.0
 FLUSH_SECONDS: Final = 1.0
 FLUSH_RECORDS: Final = 4_000
+PATIENCE_SECONDS: Final = 60.0
+"""A run that stays paused for longer gives its worker back; the next command brings it to one again."""
 
 
 def carry_out(run_id: UUID) -> str:
@@ -98,13 +100,20 @@ class _Worker:
         self._controls.skip(sum(record.kind is RecordKind.CONTROL for record in stored))
         self._position = run.chunks.count()
         self._frames = 0
+        self._moved_at = time.monotonic()
         self._framed_at = self._flushed_at = -IDLE_FRAME_SECONDS
 
     def work(self) -> None:
-        """Go on until the run is over. Raises: LostLease."""
+        """Go on until the run is over, or has been paused for long. Raises: LostLease."""
         while self._live.status in (Status.RUNNING, Status.PAUSED):
             now = time.monotonic()
             has_news = self._obey(now)
+            if has_news or self._live.status is Status.RUNNING:
+                self._moved_at = now
+            elif now - self._moved_at > PATIENCE_SECONDS:
+                self._flush(now)
+                release_lease(self._run)
+                return
             records, is_behind = self._live.advance(now)
             self._unsaved.extend(records)
             self._show(now, has_news=has_news)

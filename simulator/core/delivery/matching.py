@@ -15,6 +15,9 @@ from simulator.core.engine.message import Message
 ACCOUNT: Final = "123456789012"
 REGION: Final = "eu-west-1"
 _TYPE_KEYS: Final = ("source", "detail-type")
+_REMEMBERED: Final = 4_096
+_DIFFERENT_EVERY_TIME: Final = frozenset({"metadata", "eventId", "occurredAt", "correlationId", "causationId"})
+_ABSENT: Final = "\x00absent"
 
 
 def always(message: Message) -> str:
@@ -27,12 +30,13 @@ def unwanted_by_rule(rule: Rule, publication: Publication) -> Reason:
     pattern = EventPattern.parse(rule.pattern)
     if set(rule.pattern) <= set(_TYPE_KEYS):
         return always
+    around = envelope(publication)
 
     def reason(message: Message) -> str:
-        event = {**envelope(publication), "detail": message.payload}
+        event = {**around, "detail": message.payload}
         return "" if pattern.matches(event) else pattern.explain(event).sentence
 
-    return reason
+    return remembered(reason, fields_read(rule.pattern.get("detail")))
 
 
 def unwanted_by_policy(subscription: TopicSubscription, topic: Topic, publication: Publication) -> Reason:
@@ -46,7 +50,43 @@ def unwanted_by_policy(subscription: TopicSubscription, topic: Topic, publicatio
         seen = message.payload if is_of_body else attributes(message.payload, topic, publication)
         return "" if policy.matches(seen) else policy.explain(seen).sentence
 
-    return reason
+    return remembered(reason, fields_read(subscription.filter_policy))
+
+
+def remembered(reason: Reason, names: frozenset[str]) -> Reason:
+    """Return a reason that is worked out once for each combination of the fields it depends on.
+
+    Metadata differs in every message, so what depends on it is worked out every time.
+    """
+    if names & _DIFFERENT_EVERY_TIME:
+        return reason
+    known: dict[str, str] = {}
+    order = tuple(sorted(names))
+
+    def recalled(message: Message) -> str:
+        payload = message.payload
+        # repr tells 1, 1.0 and True apart, which are one key of a dict.
+        key = repr([payload.get(name, _ABSENT) for name in order])
+        found = known.get(key)
+        if found is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            found = known[key] = reason(message)
+        return found
+
+    return recalled
+
+
+def fields_read(pattern: Json) -> frozenset[str]:
+    """Return the top-level fields of a payload that a pattern can depend on; "a.b" depends on "a" too."""
+    if not isinstance(pattern, Mapping):
+        return frozenset()
+    names: set[str] = set()
+    for key, value in pattern.items():
+        if key == "$or" and isinstance(value, list | tuple):
+            names.update(*(fields_read(each) for each in value))
+        names.update((key, key.partition(".")[0]))
+    return frozenset(names)
 
 
 def concerns(rule: Rule, publication: Publication) -> bool:

@@ -32,6 +32,7 @@ def enqueued(monkeypatch):
     found = []
     monkeypatch.setattr(handlers, "enqueue_run", found.append)
     monkeypatch.setattr("simulator.services.runs.enqueue_run", found.append)
+    monkeypatch.setattr("simulator.services.watching.enqueue_run", found.append)
     return found
 
 
@@ -137,6 +138,24 @@ def test_commands_pause_step_resume_and_stop_a_run_and_are_records():
         "resume",
         "stop",
     ]
+
+
+def test_a_run_that_stays_paused_gives_its_worker_back_and_goes_on_with_the_next_command(enqueued, monkeypatch):
+    a = a_model()
+    undisturbed = start_run(a)
+    carry_out(undisturbed.pk)
+    run = start_run(a, speed=1)
+    send_control(run.pk, Control(command=Command.PAUSE))
+    monkeypatch.setattr(worker, "PATIENCE_SECONDS", 0.2)
+
+    first = carry_out(run.pk)
+    command_run(a.owner, run.pk, Control(command=Command.SPEED, speed=0))
+    command_run(a.owner, run.pk, Control(command=Command.RESUME))
+    second = carry_out(run.pk)
+
+    happened = [record for record in stored_records(run) if record.kind is not RecordKind.CONTROL]
+    assert (first, second, enqueued[-1]) == (RunStatus.PAUSED, RunStatus.FINISHED, run.pk)
+    assert happened == list(stored_records(undisturbed))
 
 
 def test_breaking_a_consumer_makes_every_invocation_fail_until_it_is_mended():
