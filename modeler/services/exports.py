@@ -1,5 +1,6 @@
 """Files made of a domain's definitions; refused while an error stands, unless somebody goes on all the same."""
 
+from modeler.core.checks.run import ERRORS_IN_EXPORTS
 from modeler.core.compiler.compile import compile_snapshot
 from modeler.core.exporters.file import ExportFile
 from modeler.core.exporters.registry import format_named
@@ -9,13 +10,10 @@ from modeler.models import Domain
 from modeler.services.findings import findings_of
 from modeler.services.snapshots import snapshot_of
 
-# A warning while people storm, an error once the model compiles. Source: spec/context-map.md section 3.
-ERRORS_AT_COMPILE = frozenset({"FLOW204"})
-
 
 def stops_export(finding: Finding) -> bool:
     """Return whether a finding must be mended before the definitions leave the house."""
-    return finding.severity is Severity.ERROR or finding.code in ERRORS_AT_COMPILE
+    return finding.severity is Severity.ERROR or finding.code in ERRORS_IN_EXPORTS
 
 
 def exported(domain: Domain, format_name: str, *, despite_errors: bool = False) -> tuple[ExportFile, ...]:

@@ -15,6 +15,9 @@ from modeler.core.snapshot.snapshot import Snapshot
 
 Check = Callable[[Snapshot], Iterator[Finding]]
 
+# A warning while people storm, an error once the model compiles. Source: spec/context-map.md section 3.
+ERRORS_IN_EXPORTS = frozenset({"FLOW204"})
+
 CHECKS: tuple[Check, ...] = (
     check_names,
     check_flow,
@@ -37,9 +40,6 @@ def before_export(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     A crossing without a relationship has no grant, so the deployed subscription could never receive anything.
     """
     return sorted_findings(
-        replace(finding, severity=Severity.ERROR) if finding.code in _GRAVER_IN_EXPORTS else finding
+        replace(finding, severity=Severity.ERROR) if finding.code in ERRORS_IN_EXPORTS else finding
         for finding in findings
     )
-
-
-_GRAVER_IN_EXPORTS = frozenset(["FLOW204"])
