@@ -22,7 +22,7 @@ from modeler.services.samples.sample import (
     read_model,
 )
 
-LEFT, MIDDLE, RIGHT = 0.0, 1040.0, 2080.0
+LEFT, MIDDLE, RIGHT = 0.0, 1400.0, 2440.0
 """Where the columns of the wall begin: who starts, who reacts, what comes of it."""
 
 FRAMES: Final = (
@@ -166,9 +166,9 @@ FRAMES: Final = (
     Frame(
         "Helpdesk",
         (
-            Strip(x=LEFT + 160, y=1660, stickies=(external_system("Helpdesk service"),)),
-            Strip(x=LEFT + 560, y=1580, stickies=(event("Ticket Created"),)),
-            Strip(x=LEFT + 560, y=1740, stickies=(event("Ticket Resolved"),)),
+            Strip(x=LEFT + 480, y=1660, stickies=(external_system("Helpdesk service"),)),
+            Strip(x=LEFT + 880, y=1580, stickies=(event("Ticket Created"),)),
+            Strip(x=LEFT + 880, y=1740, stickies=(event("Ticket Resolved"),)),
         ),
     ),
     Frame(

@@ -112,7 +112,7 @@ FRAMES: Final = (
         (
             Strip(
                 x=PAID,
-                y=270,
+                y=470,
                 stickies=(
                     policy("Whenever a fare is calculated, charge the rider"),
                     command("Charge fare"),
@@ -126,8 +126,8 @@ FRAMES: Final = (
         "Ratings",
         (
             Strip(
-                x=PAID,
-                y=540,
+                x=DRIVEN,
+                y=620,
                 stickies=(
                     policy("Whenever a longer trip is completed, ask how it was"),
                     command("Request rating"),
@@ -142,7 +142,7 @@ FRAMES: Final = (
         (
             Strip(
                 x=ASKED,
-                y=540,
+                y=990,
                 stickies=(
                     read_model("Vehicle list"),
                     actor("Fleet clerk"),
@@ -151,7 +151,7 @@ FRAMES: Final = (
                     event("Vehicle retired"),
                 ),
             ),
-            Strip(x=ASKED + 320, y=700, stickies=(hotspot("Which of the four dates is the right one?"),)),
+            Strip(x=ASKED + 320, y=1150, stickies=(hotspot("Which of the four dates is the right one?"),)),
         ),
     ),
     Frame(
@@ -159,7 +159,7 @@ FRAMES: Final = (
         (
             Strip(
                 x=SENT,
-                y=540,
+                y=990,
                 stickies=(
                     policy("Whenever a vehicle is retired, take its driver off the roster"),
                     command("Remove driver"),
@@ -173,8 +173,8 @@ FRAMES: Final = (
         "Booking",
         (
             Strip(
-                x=DRIVEN,
-                y=540,
+                x=SENT,
+                y=620,
                 stickies=(
                     policy("Whenever an assignment fails, cancel the ride"),
                     command("Cancel ride"),
@@ -188,8 +188,8 @@ FRAMES: Final = (
         "Campaigns",
         (
             Strip(
-                x=SENT,
-                y=910,
+                x=ASKED,
+                y=620,
                 stickies=(
                     read_model("Quiet hours"),
                     actor("Marketer"),
@@ -202,14 +202,14 @@ FRAMES: Final = (
     ),
     Frame(
         "Card Processor",
-        (Strip(x=DRIVEN + 480, y=910, stickies=(external_system("Card processor"), event("Charge Declined"))),),
+        (Strip(x=DRIVEN + 480, y=990, stickies=(external_system("Card processor"), event("Charge Declined"))),),
     ),
     Frame(
         "Payments",
         (
             Strip(
                 x=PAID,
-                y=910,
+                y=990,
                 stickies=(
                     policy("Whenever a charge is declined for good, suspend the account"),
                     command("Suspend account"),
