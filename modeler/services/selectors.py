@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from modeler.core.kernel.errors import NotFound
 from modeler.core.kernel.roles import Role
-from modeler.models import Board, Change, Domain, Invitation, Member, Note, Team, Term, User
+from modeler.models import Board, Change, Domain, Invitation, Member, Note, Release, Team, Term, User
 from modeler.services.access import boards_visible_to, domains_visible_to, role_in_domain, teams_visible_to
 from modeler.services.announce import change_to_json
 from modeler.services.caller import SYSTEM, Caller
@@ -116,6 +116,11 @@ def members_of(team: Team) -> QuerySet[Member]:
 def invitations_of(domain: Domain) -> QuerySet[Invitation]:
     """Return a domain's open invitation links, by board."""
     return domain.invitations.filter(is_revoked=False).select_related("board").order_by("board__position", "pk")
+
+
+def releases_of(domain: Domain) -> QuerySet[Release]:
+    """Return a domain's releases, the latest first."""
+    return domain.releases.order_by("-number").defer("definitions")
 
 
 def terms_of(domain: Domain) -> QuerySet[Term]:

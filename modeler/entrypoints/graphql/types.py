@@ -7,7 +7,9 @@ from graphene.types.generic import GenericScalar
 from graphene_django import DjangoObjectType
 
 from modeler import models
+from modeler.core.definitions.wire import to_document
 from modeler.entrypoints.protocol.shapes import finding_to_json
+from modeler.services.compilation import compilation_of, export_despite_errors, export_of
 from modeler.services.findings import findings_of
 from modeler.services.selectors import boards_of
 
@@ -160,6 +162,38 @@ class ChangeType(graphene.ObjectType):
     effects = GenericScalar(required=True)
 
 
+class ExportFileType(graphene.ObjectType):
+    """One file of an export."""
+
+    class Meta:
+        name = "ExportFile"
+
+    name = graphene.String(required=True)
+    media_type = graphene.String(required=True)
+    text = graphene.String(required=True)
+
+
+class ReleaseType(DjangoObjectType):
+    """The model and its definitions as they stood at one version."""
+
+    class Meta:
+        model = models.Release
+        name = "Release"
+        fields = ("id", "number", "of_version", "summary", "definitions")
+
+
+class EventVersionType(DjangoObjectType):
+    """A released schema of an event."""
+
+    event_id = graphene.UUID(required=True)
+    schema = GenericScalar(required=True)
+
+    class Meta:
+        model = models.EventVersion
+        name = "EventVersion"
+        fields = ("id", "major", "minor", "patch", "sha256")
+
+
 class DomainType(DjangoObjectType):
     """A business domain, with its whole model."""
 
@@ -172,6 +206,16 @@ class DomainType(DjangoObjectType):
     events = graphene.List(graphene.NonNull(EventType), required=True)
     subscriptions = graphene.List(graphene.NonNull(SubscriptionType), required=True)
     findings = graphene.List(graphene.NonNull(FindingType), required=True)
+    event_versions = graphene.List(graphene.NonNull(EventVersionType), required=True)
+    releases = graphene.List(graphene.NonNull(ReleaseType), required=True)
+    definitions = GenericScalar(required=True, description="What the model compiles to.")
+    export = graphene.List(
+        graphene.NonNull(ExportFileType),
+        format=graphene.String(required=True),
+        despite_errors=graphene.Boolean(default_value=False),
+        required=True,
+        description="The files of an export; refused while an error stands, unless told to go on.",
+    )
 
     class Meta:
         model = models.Domain
@@ -215,3 +259,19 @@ class DomainType(DjangoObjectType):
     def resolve_findings(self: Any, info: Any) -> Any:
         """Return all findings, errors first."""
         return [finding_to_json(finding) for finding in findings_of(self)]
+
+    def resolve_event_versions(self: Any, info: Any) -> Any:
+        """Return the released schemas."""
+        return self.event_versions.order_by("event_id", "major", "minor", "patch")
+
+    def resolve_releases(self: Any, info: Any) -> Any:
+        """Return the releases, the latest first."""
+        return self.releases.order_by("-number")
+
+    def resolve_definitions(self: Any, info: Any) -> Any:
+        """Return the definitions as a release stores them."""
+        return to_document(compilation_of(self).definitions)
+
+    def resolve_export(self: Any, info: Any, format: str, despite_errors: bool) -> Any:
+        """Return the files of one format."""
+        return export_despite_errors(self, format) if despite_errors else export_of(self, format)

@@ -8,7 +8,15 @@ from modeler.entrypoints.pages.callers import domain_page, shell
 from modeler.entrypoints.pages.describe import described
 from modeler.models import Domain
 from modeler.services.caller import Caller
-from modeler.services.selectors import history_of, invitations_of, is_readable, members_of, terms_of, with_names
+from modeler.services.selectors import (
+    history_of,
+    invitations_of,
+    is_readable,
+    members_of,
+    releases_of,
+    terms_of,
+    with_names,
+)
 
 PAGE_OF_HISTORY = 100
 
@@ -30,7 +38,14 @@ def history(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespons
     return render(
         request,
         "modeler/history.html",
-        shell(caller, domain, "history", changes=map(described, changes), earlier=earlier),
+        shell(
+            caller,
+            domain,
+            "history",
+            changes=map(described, changes),
+            earlier=earlier,
+            releases=releases_of(domain),
+        ),
     )
 
 

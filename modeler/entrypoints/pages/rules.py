@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from modeler.core.compiler.compile import compile_snapshot
 from modeler.core.definitions.eventbridge import Bus, Rule
 from modeler.core.definitions.lambdas import Function
 from modeler.core.definitions.resource import Resource
@@ -20,6 +19,7 @@ from modeler.core.definitions.streams import StateMachine, Stream
 from modeler.core.definitions.topology import Definitions
 from modeler.core.exporters.registry import FORMATS
 from modeler.core.kernel.errors import Invalid, NotFound
+from modeler.core.kernel.findings import Severity
 from modeler.core.kernel.ids import ElementId
 from modeler.core.snapshot.elements import Element
 from modeler.core.snapshot.kinds import ElementKind
@@ -28,8 +28,7 @@ from modeler.core.snapshot.snapshot import Snapshot
 from modeler.entrypoints.pages.callers import domain_page, shell
 from modeler.models import Domain
 from modeler.services.caller import Caller
-from modeler.services.exports import exported, stops_export
-from modeler.services.findings import findings_of
+from modeler.services.compilation import compilation_of, export_of, findings_before_export
 from modeler.services.snapshots import snapshot_of
 from modeler.services.trials import publication_of, try_event
 from modeler.templatetags.labels import TOPOLOGIES
@@ -50,8 +49,8 @@ COUNTED: tuple[tuple[str, tuple[type[Resource], ...]], ...] = (
 def rules(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """Show what the model compiles to; a posted sample event is tried on it."""
     snapshot = snapshot_of(domain)
-    definitions = compile_snapshot(snapshot).definitions
-    findings = findings_of(domain)
+    definitions = compilation_of(domain).definitions
+    findings = findings_before_export(domain)
     context = shell(
         caller,
         domain,
@@ -59,7 +58,7 @@ def rules(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
         groups=_groups(snapshot, definitions),
         counts=_counts(definitions),
         findings=findings,
-        error_count=sum(stops_export(finding) for finding in findings),
+        error_count=sum(finding.severity is Severity.ERROR for finding in findings),
         topologies=TOPOLOGIES.items(),
         formats=_downloads(domain, definitions) if definitions.routes else (),
         tester=_tester(request, snapshot, definitions),
@@ -70,7 +69,7 @@ def rules(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
 @domain_page
 def export(request: HttpRequest, caller: Caller, domain: Domain, form: str, name: str) -> HttpResponse:
     """Send one file of an export for download."""
-    for file in exported(domain, form):
+    for file in export_of(domain, form):
         if file.name == name:
             headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
             return HttpResponse(file.text, content_type=file.media_type, headers=headers)
@@ -79,9 +78,9 @@ def export(request: HttpRequest, caller: Caller, domain: Domain, form: str, name
 
 def _downloads(domain: Domain, definitions: Definitions) -> list[tuple[str, str]]:
     return [
-        (f"{form.label}: {file.name}", reverse("export", args=[domain.slug, form.name, file.name]))
+        (f"{form.label}: {name}", reverse("export", args=[domain.slug, form.name, name]))
         for form in FORMATS.values()
-        for file in form.files(definitions)
+        for name in form.file_names(definitions)
     ]
 
 

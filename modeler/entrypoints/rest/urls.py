@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from modeler.entrypoints.rest import views
+from modeler.entrypoints.rest import exports, views
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
@@ -11,6 +11,14 @@ urlpatterns = [
     path("domains/<uuid:domain_id>/", views.DomainView.as_view(), name="api_domain"),
     path("domains/<uuid:domain_id>/model/", views.ModelView.as_view(), name="api_model"),
     path("domains/<uuid:domain_id>/findings/", views.FindingsView.as_view(), name="api_findings"),
+    path("domains/<uuid:domain_id>/definitions/", exports.DefinitionsView.as_view(), name="api_definitions"),
+    path("domains/<uuid:domain_id>/exports/", exports.ExportsView.as_view(), name="api_exports"),
+    path("domains/<uuid:domain_id>/exports/<str:format_name>/", exports.ExportView.as_view(), name="api_export"),
+    path(
+        "domains/<uuid:domain_id>/exports/<str:format_name>/<str:file_name>",
+        exports.ExportFileView.as_view(),
+        name="api_export_file",
+    ),
     path("domains/<uuid:domain_id>/changes/", views.ChangesView.as_view(), name="api_changes"),
     path("domains/<uuid:domain_id>/intents/", views.DomainIntentsView.as_view(), name="api_domain_intents"),
     path("domains/<uuid:domain_id>/boards/<uuid:board_id>/", views.BoardView.as_view(), name="api_board"),

@@ -26,7 +26,7 @@ from modeler.models import (
     Term,
 )
 from modeler.services.effects import Table
-from modeler.services.handlers import board, contexts, elements, events, people, undo
+from modeler.services.handlers import board, contexts, elements, events, people, releases, undo
 
 _BOOKKEEPING = frozenset({"version"})
 
@@ -73,6 +73,7 @@ HANDLERS = {
     event_intents.AddSubscription: events.add_subscription,
     event_intents.ChangeSubscription: events.change_subscription,
     event_intents.RemoveSubscription: events.remove_subscription,
+    event_intents.ReleaseModel: releases.release_model,
     model_intents.AddContext: contexts.add_context,
     model_intents.ChangeContext: contexts.change_context,
     model_intents.RemoveContext: contexts.remove_context,

@@ -57,3 +57,21 @@ def _queried(client: Client, slug: str):
         answer = client.post("/graphql/", {"query": QUERY, "variables": {"slug": slug}}, "application/json").json()
     assert "errors" not in answer
     return len(captured), answer
+
+
+@pytest.mark.django_db
+def test_the_export_is_the_one_that_every_door_gives(client: Client):
+    a = a_domain()
+    a.add_context("Sales")
+    a.add_note("Order placed", x=10, y=60)
+    client.force_login(a.user)
+    query = (
+        'query ($slug: String!) { domain(slug: $slug) { definitions export(format: "cloudformation") { name text } } }'
+    )
+
+    answer = client.post("/graphql/", {"query": query, "variables": {"slug": a.domain.slug}}, "application/json").json()
+
+    files = {file["name"]: file["text"] for file in answer["data"]["domain"]["export"]}
+    rest = client.get(f"/api/v1/domains/{a.domain.pk}/exports/cloudformation/").json()
+    assert files == {file["name"]: file["text"] for file in rest["files"]}
+    assert answer["data"]["domain"]["definitions"] == client.get(f"/api/v1/domains/{a.domain.pk}/definitions/").json()

@@ -34,11 +34,17 @@ _Dumper.add_representer(str, _text)
 def cloudformation_files(definitions: Definitions) -> tuple[ExportFile, ...]:
     """Return DOMAIN.template.json and DOMAIN.template.yaml."""
     template = _plain(template_of(definitions))
-    stem = f"{definitions.domain.slug}.template"
+    json_name, yaml_name = cloudformation_names(definitions)
     return (
-        ExportFile(f"{stem}.json", "application/json", _json(template)),
-        ExportFile(f"{stem}.yaml", "application/yaml", _yaml(template)),
+        ExportFile(json_name, "application/json", _json(template)),
+        ExportFile(yaml_name, "application/yaml", _yaml(template)),
     )
+
+
+def cloudformation_names(definitions: Definitions) -> tuple[str, str]:
+    """Return the names of the two files."""
+    stem = f"{definitions.domain.slug}.template"
+    return f"{stem}.json", f"{stem}.yaml"
 
 
 def _json(template: Json) -> str:

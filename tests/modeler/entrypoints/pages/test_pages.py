@@ -137,7 +137,7 @@ def test_an_export_is_refused_while_an_error_stands(client: Client):
     answer = client.get(reverse("export", args=[a.domain.slug, "cloudformation", f"{a.domain.slug}.template.json"]))
 
     assert answer.status_code == 409
-    assert "The model has errors" in answer.content.decode()
+    assert "An error stops the export." in answer.content.decode()
 
 
 def test_the_history_says_what_happened_in_words(client: Client):

@@ -1,0 +1,85 @@
+"""Exports over REST: the files of a model, refused while an error stands unless told to go on."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from modeler.core.snapshot.kinds import NoteKind
+from tests.builders.domains import ADomain, a_domain
+
+pytestmark = pytest.mark.django_db
+
+
+def a_model(*, crossing: bool) -> tuple[ADomain, Client, str]:
+    domain = a_domain()
+    domain.add_context("Sales")
+    domain.add_context("Billing", x=2000)
+    domain.add_note("Order placed", x=100, y=100)
+    domain.add_note("Whenever order placed, bill", NoteKind.POLICY, x=2100 if crossing else 300, y=100)
+    domain.connect("Order placed", "Whenever order placed, bill")
+    client = Client()
+    client.force_login(domain.user)
+    return domain, client, f"/api/v1/domains/{domain.domain.pk}"
+
+
+def test_a_file_is_a_download_named_after_the_domain():
+    domain, client, address = a_model(crossing=False)
+    name = f"{domain.domain.slug}.template.json"
+
+    response = client.get(f"{address}/exports/cloudformation/{name}", headers={"accept": "text/html"})
+
+    assert response.status_code == 200
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert "Resources" in json.loads(response.content)
+
+
+def test_all_files_of_a_format_come_in_one_answer():
+    domain, client, address = a_model(crossing=False)
+
+    body = client.get(f"{address}/exports/cloudformation/").json()
+
+    slug = domain.domain.slug
+    assert [file["name"] for file in body["files"]] == [f"{slug}.template.json", f"{slug}.template.yaml"]
+
+
+def test_an_error_refuses_the_export_unless_told_to_go_on():
+    _, client, address = a_model(crossing=True)
+
+    refused = client.get(f"{address}/exports/cloudformation/")
+    despite = client.get(f"{address}/exports/cloudformation/?despite=errors")
+
+    assert (refused.status_code, refused["Content-Type"]) == (409, "application/problem+json")
+    assert "FLOW204" in refused.json()["detail"]
+    assert despite.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["exports/stone-tablets/", "exports/cloudformation/other.json"])
+def test_what_is_not_exported_is_not_found(path: str):
+    _, client, address = a_model(crossing=False)
+
+    assert client.get(f"{address}/{path}").status_code == 404
+
+
+def test_the_formats_and_findings_are_listed():
+    _, client, address = a_model(crossing=True)
+
+    body = client.get(f"{address}/exports/").json()
+
+    assert body["formats"] == [{"name": "cloudformation", "label": "CloudFormation"}]
+    assert "FLOW204" in [finding["code"] for finding in body["findings"]]
+
+
+def test_the_definitions_are_readable():
+    domain, client, address = a_model(crossing=False)
+
+    body = client.get(f"{address}/definitions/").json()
+
+    assert body["domain"]["slug"] == domain.domain.slug
+    assert {each["type"] for each in body["resources"]} >= {"bus", "rule", "function", "route"}
+
+
+def test_strangers_see_nothing():
+    _, _, address = a_model(crossing=False)
+
+    assert Client().get(f"{address}/exports/cloudformation/").status_code in (401, 403)
