@@ -20,7 +20,7 @@ from simulator.models import Chunk, Run, RunStatus
 from simulator.models.run import ACTIVE
 from simulator.services.dispatch import enqueue_run
 
-LEASE: Final = timedelta(seconds=10)
+LEASE: Final = timedelta(seconds=5)
 
 
 class LostLease(Exception):
