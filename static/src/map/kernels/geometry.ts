@@ -5,6 +5,8 @@ export type Box = { x: number; y: number; width: number; height: number };
 /** A cubic curve. */
 export type Curve = { from: Point; first: Point; second: Point; to: Point };
 
+const NO_BEND: Point = { x: 0, y: 0 };
+
 export function middleOf(box: Box): Point {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
@@ -24,14 +26,16 @@ export function portOn(box: Box, side: Side, part: number): Point {
   return { x: side === "left" ? box.x : box.x + box.width, y: box.y + box.height * part };
 }
 
-/** The curve that leaves one side and meets another squarely; `bend` pushes its middle aside. */
-export function curveBetween(from: Point, leaves: Side, to: Point, meets: Side, bend: Point = { x: 0, y: 0 }): Curve {
+/** The curve that leaves one side and meets another squarely; the bends push its first and second half aside. */
+export function curveBetween(
+  from: Point, leaves: Side, to: Point, meets: Side, bends: [Point, Point] = [NO_BEND, NO_BEND],
+): Curve {
   const reach = Math.min(160, Math.max(28, Math.hypot(to.x - from.x, to.y - from.y) * 0.4));
-  const out = (point: Point, side: Side): Point => ({
+  const out = (point: Point, side: Side, bend: Point): Point => ({
     x: point.x + bend.x + (side === "left" ? -reach : side === "right" ? reach : 0),
     y: point.y + bend.y + (side === "top" ? -reach : side === "bottom" ? reach : 0),
   });
-  return { from, first: out(from, leaves), second: out(to, meets), to };
+  return { from, first: out(from, leaves, bends[0]), second: out(to, meets, bends[1]), to };
 }
 
 /** The point of a curve at `part`, 0 to 1. */

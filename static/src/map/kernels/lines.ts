@@ -8,7 +8,11 @@ export type Line = { edge: MapRelationship; curve: Curve; badges: Badge[]; middl
 type End = { edge: MapRelationship; box: Box; side: Side; aim: number; isUpstream: boolean };
 type Port = { at: Point; side: Side; depth: number };
 
-const DETOURS = [80, -80, 150, -150, 230, -230, 330, -330, 450, -450];
+const PUSHES = [60, 120, 190, 270, 360, 460];
+// Both halves of a line aside, or one of them; the smallest push first.
+const DETOURS: [number, number][] = PUSHES.flatMap((push): [number, number][] => [
+  [push, 0], [-push, 0], [0, push], [0, -push], [push, push], [-push, -push], [push, -push], [-push, push],
+]);
 const SAMPLES = Array.from({ length: 21 }, (_, index) => index / 20);
 const BADGE_HEIGHT = 18;
 const GAP = 3;
@@ -91,9 +95,10 @@ function routed(edge: MapRelationship, up: Port, down: Port, places: ReadonlyMap
   const isUpright = up.side === "top" || up.side === "bottom";
   let best = curveBetween(up.at, up.side, down.at, down.side);
   let least = hits(best, others);
-  for (const push of DETOURS) {
+  const aside = (push: number): Point => (isUpright ? { x: push, y: 0 } : { x: 0, y: push });
+  for (const [early, late] of DETOURS) {
     if (least === 0) break;
-    const curve = curveBetween(up.at, up.side, down.at, down.side, isUpright ? { x: push, y: 0 } : { x: 0, y: push });
+    const curve = curveBetween(up.at, up.side, down.at, down.side, [aside(early), aside(late)]);
     const count = hits(curve, others);
     if (count < least) [best, least] = [curve, count];
   }
