@@ -24,7 +24,7 @@ from modeler.services.replay import differences
 from modeler.services.samples.library import SAMPLES
 from modeler.services.samples.load import DEMO_EMAIL, load
 from modeler.services.samples.sample import Sample
-from modeler.services.samples.wall import wall_of
+from modeler.services.samples.wall import Box, wall_of
 from modeler.services.snapshots import snapshot_of
 from tests.builders.domains import a_domain
 
@@ -156,3 +156,31 @@ def test_cfn_lint_passes_the_templates_of_a_sample(sample: Sample):
     assert [file.name for file in files] == [f"{sample.slug}.template.json", f"{sample.slug}.template.yaml"]
     for file in files:
         assert lint(file.text, config=ManualArgs(regions=["eu-central-1"])) == []
+
+
+@samples
+def test_no_arrow_lies_across_a_note_that_it_does_not_join(sample: Sample):
+    wall = wall_of(sample)
+    boxes = {note.key: note.box for note in wall.notes}
+    ends = [(arrow.source, arrow.target) for arrow in wall.arrows] + [(one.event, one.by) for one in sample.reactions]
+
+    crossed = [
+        (source, target, key)
+        for source, target in ends
+        for key, box in boxes.items()
+        if key not in (source, target) and _crosses(_middle(boxes[source]), _middle(boxes[target]), box)
+    ]
+
+    assert crossed == []
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return box.x + box.width / 2, box.y + box.height / 2
+
+
+def _crosses(start: tuple[float, float], end: tuple[float, float], box: Box) -> bool:
+    """Whether any of a thousand points of the line lies in the box."""
+    points = (
+        (start[0] + (end[0] - start[0]) * at / 1000, start[1] + (end[1] - start[1]) * at / 1000) for at in range(1001)
+    )
+    return any(box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height for x, y in points)
