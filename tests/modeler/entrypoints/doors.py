@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
+from unittest.mock import patch
 from uuid import UUID
 
 from asgiref.sync import async_to_sync
@@ -79,7 +80,9 @@ def page(asked: Asked) -> Answer:
 
 
 def socket(asked: Asked) -> Answer:
-    return async_to_sync(_over_the_socket)(asked)
+    # The consumer works in the test's own transaction, whose connection it must leave open.
+    with patch("channels.db.close_old_connections"):
+        return async_to_sync(_over_the_socket)(asked)
 
 
 DOORS: Mapping[str, Door] = {"rest": rest, "graphql": graphql, "page": page, "socket": socket}
