@@ -75,7 +75,7 @@ FRAMES: Final = (
                 ),
             ),
             Strip(x=MIDDLE + 720, y=430, stickies=(event("Order cleared"),)),
-            Strip(x=MIDDLE, y=430, stickies=(hotspot("Is 500 right for business customers?"),)),
+            Strip(x=MIDDLE, y=430, stickies=(hotspot("Is 500 right?"),)),
         ),
     ),
     Frame(
@@ -130,7 +130,7 @@ FRAMES: Final = (
                     event("Parcel stopped"),
                 ),
             ),
-            Strip(x=RIGHT + 720, y=430, stickies=(hotspot("Who pays for a parcel that turns round?"),)),
+            Strip(x=RIGHT + 720, y=430, stickies=(hotspot("Who pays?"),)),
         ),
     ),
     Frame(

@@ -63,7 +63,7 @@ FRAMES: Final = (
             ),
             Strip(x=SENT + 440, y=80, stickies=(aggregate("Roster"), event("Driver assigned"))),
             Strip(x=SENT + 720, y=240, stickies=(event("Assignment failed"),)),
-            Strip(x=SENT + 440, y=240, stickies=(hotspot("How far away may a driver be?"),)),
+            Strip(x=SENT + 440, y=240, stickies=(hotspot("How far away?"),)),
         ),
     ),
     Frame(
@@ -151,7 +151,7 @@ FRAMES: Final = (
                     event("Vehicle retired"),
                 ),
             ),
-            Strip(x=ASKED + 320, y=1150, stickies=(hotspot("Which of the four dates is the right one?"),)),
+            Strip(x=ASKED + 320, y=1150, stickies=(hotspot("Which date?"),)),
         ),
     ),
     Frame(
