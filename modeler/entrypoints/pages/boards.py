@@ -40,13 +40,15 @@ def board(request: HttpRequest, slug: str, board_id: UUID) -> HttpResponse:
     if found.domain.slug != slug:
         raise NotFound("There is no such board.", fix="Check the address.")
     role = role_on(caller, found)
+    is_member = role_in_domain(caller, found.domain) is not None
     context = {
         **shell(caller, found.domain, "boards"),
         "board": found,
         "boards": boards_of(found.domain),
         "role": role.slug,
         "may_edit": role >= Role.GUEST,
-        "is_member": role_in_domain(caller, found.domain) is not None,
+        "is_member": is_member,
+        "is_guest": not is_member,
         "socket_path": f"/ws/domains/{found.domain_id}/",
     }
     return render(request, "modeler/board.html", context)

@@ -204,6 +204,8 @@ export class Session {
   }
 
   private async readFindings(): Promise<void> {
+    // The checks speak of the whole model; a guest sees one board of it.
+    if (this.you?.role === "guest") return;
     const answer = await fetch(`/api/v1/domains/${this.place.domain}/findings/`, { headers: { Accept: "application/json" } }).catch(() => null);
     if (answer?.ok) this.events.onFindings(((await answer.json()) as { findings: Finding[] }).findings);
   }

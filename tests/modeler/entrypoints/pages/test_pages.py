@@ -1,6 +1,7 @@
 """The pages that show the model: who may see them, and what they say."""
 
 import json
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from modeler.core.intents.context_map import AddRelationship, RemoveRelationship
 from modeler.core.intents.events import ChangeEventSchema, ChangeSubscription
+from modeler.core.intents.people import CreateInvitation
 from modeler.core.snapshot.kinds import NoteKind, RelationshipKind
 from modeler.models import Subscription
 from tests.builders.domains import ADomain, a_domain, a_user
@@ -158,3 +160,15 @@ def test_home_shows_each_domain_with_a_picture_of_its_wall(client: Client):
 
     assert a.domain.name in text
     assert "preview__note" in text
+
+
+def test_a_guest_is_led_nowhere_but_to_the_board(client: Client):
+    a = a_domain()
+    token = "t" * 24
+    a.do(CreateInvitation, invitation_id=uuid4(), invited_board_id=a.board.pk, token=token)
+
+    page = client.post(reverse("join", args=[token]), {"display_name": "Gil"}, follow=True)
+
+    assert page.redirect_chain[-1][0] == reverse("board", args=[a.domain.slug, a.board.pk])
+    assert reverse("rules", args=[a.domain.slug]) not in page.content.decode()
+    assert client.get(reverse("rules", args=[a.domain.slug])).status_code == 404
