@@ -3,12 +3,9 @@
 from itertools import combinations
 
 import pytest
-from cfnlint.api import ManualArgs, lint
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from modeler.core.compiler.compile import compile_snapshot
-from modeler.core.exporters.cloudformation.files import cloudformation_files
 from modeler.core.kernel.findings import Severity
 from modeler.core.snapshot.kinds import (
     DownstreamRole,
@@ -25,7 +22,6 @@ from modeler.services.samples.library import SAMPLES
 from modeler.services.samples.load import DEMO_EMAIL, load
 from modeler.services.samples.sample import Sample
 from modeler.services.samples.wall import Box, wall_of
-from modeler.services.snapshots import snapshot_of
 from tests.builders.domains import a_domain
 
 samples = pytest.mark.parametrize("sample", SAMPLES.values(), ids=list(SAMPLES))
@@ -144,18 +140,6 @@ def test_orders_uses_every_target_and_both_services():
     assert {reaction.target_kind for reaction in reactions} == set(TargetKind)
     assert {reaction.transport for reaction in reactions} == {Transport.DEFAULT, Transport.SNS}
     assert any(reaction.on_success and reaction.on_failure for reaction in reactions)
-
-
-@pytest.mark.django_db
-@samples
-def test_cfn_lint_passes_the_templates_of_a_sample(sample: Sample):
-    definitions = compile_snapshot(snapshot_of(load(sample))).definitions
-
-    files = cloudformation_files(definitions)
-
-    assert [file.name for file in files] == [f"{sample.slug}.template.json", f"{sample.slug}.template.yaml"]
-    for file in files:
-        assert lint(file.text, config=ManualArgs(regions=["eu-central-1"])) == []
 
 
 @samples
