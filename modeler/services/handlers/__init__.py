@@ -26,7 +26,7 @@ from modeler.models import (
     Term,
 )
 from modeler.services.effects import Table
-from modeler.services.handlers import board, contexts, elements, events, people, releases, undo
+from modeler.services.handlers import board, contexts, elements, events, people, regions, releases, undo
 
 _BOOKKEEPING = frozenset({"version"})
 
@@ -60,8 +60,8 @@ HANDLERS = {
     board_intents.MarkPivotal: board.mark_pivotal,
     board_intents.Connect: board.connect,
     board_intents.LabelConnector: board.label_connector,
-    board_intents.AddRegion: board.add_region,
-    board_intents.ChangeRegion: board.change_region,
+    board_intents.AddRegion: regions.add_region,
+    board_intents.ChangeRegion: regions.change_region,
     board_intents.RemoveFromBoard: board.remove_from_board,
     board_intents.UndoChange: undo.undo_change,
     board_intents.AddBoard: board.add_board,

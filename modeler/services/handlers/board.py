@@ -1,48 +1,43 @@
-"""Decides what people ask of a board's notes, connectors and regions."""
+"""Decides what people ask of a board's notes and connectors."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from uuid import UUID, uuid5
 
 from modeler.core.intents.board import (
     AddBoard,
     AddNotes,
-    AddRegion,
     ChangeNoteKind,
-    ChangeRegion,
     Connect,
     EditNote,
     LabelConnector,
     MarkPivotal,
     MoveNotes,
     NewNote,
-    NoteMove,
     RemoveFromBoard,
     RenameBoard,
     ResizeNote,
 )
-from modeler.core.intents.intent import BoardIntent, Unset
 from modeler.core.kernel.errors import Conflict, Invalid
-from modeler.core.snapshot.kinds import NoteKind, RegionKind
-from modeler.models import Board, Connector, Context, Domain, Element, Note, Region
+from modeler.core.snapshot.kinds import NoteKind
+from modeler.models import Board, Connector, Domain, Element, Note, Region
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft
 from modeler.services.handlers.elements import draw_flow, new_element, turn_element
+from modeler.services.handlers.places import board_of, context_at, context_regions, moved_notes
 from modeler.services.handlers.removal import remove_connectors, remove_elements, remove_notes
 from modeler.services.handlers.rows import row_of, row_on, rows_on
 
 
 def add_notes(draft: Draft, caller: Caller, domain: Domain, intent: AddNotes) -> None:
     """Create the notes; each of a model kind shows an element, new or named."""
-    board = _board(domain, intent)
-    regions = _context_regions(board)
+    board = board_of(domain, intent)
+    regions = context_regions(board)
     for index, new in enumerate(intent.notes):
         _add_note(draft, board, new, regions=regions, z=f"{domain.version + 1:010d}.{index:05d}")
 
 
 def edit_note(draft: Draft, caller: Caller, domain: Domain, intent: EditNote) -> None:
     """Rename the element, or write on the free note."""
-    note = row_on(Note, _board(domain, intent), intent.note_id)
+    note = row_on(Note, board_of(domain, intent), intent.note_id)
     if note.element:
         draft.update(note.element, name=intent.text)
     else:
@@ -51,23 +46,23 @@ def edit_note(draft: Draft, caller: Caller, domain: Domain, intent: EditNote) ->
 
 def move_notes(draft: Draft, caller: Caller, domain: Domain, intent: MoveNotes) -> None:
     """Move the notes; an element follows its note into or out of a context's region."""
-    board = _board(domain, intent)
-    regions = _context_regions(board)
-    for note, move in _moved(board, intent.moves):
-        before = _context_at(regions, note)
+    board = board_of(domain, intent)
+    regions = context_regions(board)
+    for note, move in moved_notes(board, intent.moves):
+        before = context_at(regions, note)
         draft.update(note, x=move.x, y=move.y)
-        _follow(draft, note, before=before, after=_context_at(regions, note))
+        _follow(draft, note, before=before, after=context_at(regions, note))
 
 
 def resize_note(draft: Draft, caller: Caller, domain: Domain, intent: ResizeNote) -> None:
     """Give the note its new place and size."""
-    note = row_on(Note, _board(domain, intent), intent.note_id)
+    note = row_on(Note, board_of(domain, intent), intent.note_id)
     draft.update(note, x=intent.x, y=intent.y, width=intent.width, height=intent.height)
 
 
 def change_note_kind(draft: Draft, caller: Caller, domain: Domain, intent: ChangeNoteKind) -> None:
     """Turn the note, and with it the element, all its notes included; or make or drop the element."""
-    board = _board(domain, intent)
+    board = board_of(domain, intent)
     note = row_on(Note, board, intent.note_id)
     width, height = intent.kind.extent
     element, kind = note.element, intent.kind.element_kind
@@ -85,7 +80,7 @@ def change_note_kind(draft: Draft, caller: Caller, domain: Domain, intent: Chang
             element_id=uuid5(note.pk, f"element {intent.id}"),
             kind=kind,
             name=note.text,
-            context_id=_context_at(_context_regions(board), note),
+            context_id=context_at(context_regions(board), note),
         )
         draft.update(note, kind=intent.kind.value, element_id=made.pk, text="", width=width, height=height)
     else:
@@ -94,7 +89,7 @@ def change_note_kind(draft: Draft, caller: Caller, domain: Domain, intent: Chang
 
 def mark_pivotal(draft: Draft, caller: Caller, domain: Domain, intent: MarkPivotal) -> None:
     """Set or clear the mark of an event note."""
-    note = row_on(Note, _board(domain, intent), intent.note_id)
+    note = row_on(Note, board_of(domain, intent), intent.note_id)
     if note.kind != NoteKind.EVENT.value:
         raise Invalid("Only an event can be pivotal.", where=f"note {note.pk}", fix="Choose an event note.")
     draft.update(note, is_pivotal=intent.is_pivotal)
@@ -102,7 +97,7 @@ def mark_pivotal(draft: Draft, caller: Caller, domain: Domain, intent: MarkPivot
 
 def connect(draft: Draft, caller: Caller, domain: Domain, intent: Connect) -> None:
     """Create the connector, with the flow and the subscription that it means."""
-    board = _board(domain, intent)
+    board = board_of(domain, intent)
     source, target = rows_on(Note, board, [intent.source_id, intent.target_id])
     if Connector.objects.filter(source=source, target=target).exists():
         raise Conflict("An arrow leads there already.", where=f"note {source.pk}", fix="Use the one that is there.")
@@ -122,46 +117,12 @@ def connect(draft: Draft, caller: Caller, domain: Domain, intent: Connect) -> No
 
 def label_connector(draft: Draft, caller: Caller, domain: Domain, intent: LabelConnector) -> None:
     """Write on the connector."""
-    draft.update(row_on(Connector, _board(domain, intent), intent.connector_id), label=intent.label)
-
-
-def add_region(draft: Draft, caller: Caller, domain: Domain, intent: AddRegion) -> None:
-    """Create the region; a context's region takes in the elements of the notes that lie inside."""
-    board = _board(domain, intent)
-    context_id = _region_context(draft, domain, intent) if intent.kind is RegionKind.CONTEXT else None
-    region = draft.create(
-        Region,
-        id=intent.region_id,
-        board_id=board.pk,
-        kind=intent.kind.value,
-        name="" if context_id else intent.name,
-        context_id=context_id,
-        x=intent.x,
-        y=intent.y,
-        width=intent.width,
-        height=intent.height,
-    )
-    if context_id:
-        _take_in(draft, board, region)
-
-
-def change_region(draft: Draft, caller: Caller, domain: Domain, intent: ChangeRegion) -> None:
-    """Change place, size or name; carry notes along; a context's region takes in what now lies inside."""
-    board = _board(domain, intent)
-    region = row_on(Region, board, intent.region_id)
-    place = {column: getattr(intent, column) for column in ("x", "y", "width", "height")}
-    draft.update(region, **{column: value for column, value in place.items() if not isinstance(value, Unset)})
-    if not isinstance(intent.name, Unset):
-        draft.update(region.context or region, name=intent.name)
-    for note, move in _moved(board, intent.moves):
-        draft.update(note, x=move.x, y=move.y)
-    if region.context_id:
-        _take_in(draft, board, region, moved={move.id: move for move in intent.moves})
+    draft.update(row_on(Connector, board_of(domain, intent), intent.connector_id), label=intent.label)
 
 
 def remove_from_board(draft: Draft, caller: Caller, domain: Domain, intent: RemoveFromBoard) -> None:
     """Remove notes, connectors and regions; elements go with their last notes, contexts stay."""
-    board = _board(domain, intent)
+    board = board_of(domain, intent)
     connectors = rows_on(Connector, board, intent.connector_ids)
     notes = rows_on(Note, board, intent.note_ids)
     if notes:
@@ -189,10 +150,6 @@ def rename_board(draft: Draft, caller: Caller, domain: Domain, intent: RenameBoa
     draft.update(row_of(Board, domain, intent.renamed_board_id), name=intent.name)
 
 
-def _board(domain: Domain, intent: BoardIntent) -> Board:
-    return row_of(Board, domain, intent.board_id)
-
-
 def _add_note(draft: Draft, board: Board, new: NewNote, *, regions: list[Region], z: str) -> None:
     width, height = new.kind.extent
     note = Note(
@@ -210,7 +167,7 @@ def _add_note(draft: Draft, board: Board, new: NewNote, *, regions: list[Region]
     if kind is None:
         note.text = new.text
     elif new.element_id is None:
-        context_id = _context_at(regions, note)
+        context_id = context_at(regions, note)
         made = new_element(
             draft, board.domain, element_id=uuid5(new.id, "element"), kind=kind, name=new.text, context_id=context_id
         )
@@ -231,50 +188,9 @@ def _element_to_show(board: Board, new: NewNote) -> Element:
     return element
 
 
-def _context_regions(board: Board) -> list[Region]:
-    """The board's context regions, the smallest first: where two overlap, the inner one counts."""
-    regions = Region.objects.filter(board=board, kind=RegionKind.CONTEXT.value)
-    return sorted(regions, key=lambda region: (region.width * region.height, str(region.pk)))
-
-
-def _context_at(regions: list[Region], note: Note) -> UUID | None:
-    return next((region.context_id for region in regions if _contains(region, note)), None)
-
-
-def _contains(region: Region, note: Note) -> bool:
-    x, y = note.x + note.width / 2, note.y + note.height / 2
-    return region.x <= x <= region.x + region.width and region.y <= y <= region.y + region.height
-
-
 def _follow(draft: Draft, note: Note, *, before: UUID | None, after: UUID | None) -> None:
     if note.element and before != after:
         draft.update(note.element, context_id=after)
-
-
-def _moved(board: Board, moves: tuple[NoteMove, ...]) -> list[tuple[Note, NoteMove]]:
-    last = {move.id: move for move in moves}
-    return list(zip(rows_on(Note, board, last), last.values(), strict=True))
-
-
-def _take_in(draft: Draft, board: Board, region: Region, moved: Mapping[UUID, NoteMove] = MappingProxyType({})) -> None:
-    notes = Note.objects.filter(board=board, element__isnull=False).select_related("element").order_by("pk")
-    others = [other for other in _context_regions(board) if other.pk != region.pk]
-    regions = sorted([*others, region], key=lambda one: one.width * one.height)
-    for note in notes:
-        if note.pk in moved:
-            note.x, note.y = moved[note.pk].x, moved[note.pk].y
-        if _contains(region, note) and _context_at(regions, note) == region.context_id:
-            draft.update(note.element, context_id=region.context_id)
-
-
-def _region_context(draft: Draft, domain: Domain, intent: AddRegion) -> UUID:
-    if intent.context_id is not None:
-        return row_of(Context, domain, intent.context_id).pk
-    same_name = Context.objects.filter(domain=domain, name=intent.name).first()
-    if same_name is not None:
-        return same_name.pk
-    context = draft.create(Context, id=uuid5(intent.region_id, "context"), domain_id=domain.pk, name=intent.name)
-    return context.pk
 
 
 def _unshow(draft: Draft, note: Note, element: Element) -> None:

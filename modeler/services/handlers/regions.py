@@ -1,0 +1,69 @@
+"""Decides what people ask of a board's regions."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from uuid import UUID, uuid5
+
+from modeler.core.intents.board import AddRegion, ChangeRegion, NoteMove
+from modeler.core.intents.intent import Unset
+from modeler.core.snapshot.kinds import RegionKind
+from modeler.models import Board, Context, Domain, Note, Region
+from modeler.services.caller import Caller
+from modeler.services.effects import Draft
+from modeler.services.handlers.places import board_of, contains, context_at, context_regions, moved_notes
+from modeler.services.handlers.rows import row_of, row_on
+
+
+def add_region(draft: Draft, caller: Caller, domain: Domain, intent: AddRegion) -> None:
+    """Create the region; a context's region takes in the elements of the notes that lie inside."""
+    board = board_of(domain, intent)
+    context_id = _region_context(draft, domain, intent) if intent.kind is RegionKind.CONTEXT else None
+    region = draft.create(
+        Region,
+        id=intent.region_id,
+        board_id=board.pk,
+        kind=intent.kind.value,
+        name="" if context_id else intent.name,
+        context_id=context_id,
+        x=intent.x,
+        y=intent.y,
+        width=intent.width,
+        height=intent.height,
+    )
+    if context_id:
+        _take_in(draft, board, region)
+
+
+def change_region(draft: Draft, caller: Caller, domain: Domain, intent: ChangeRegion) -> None:
+    """Change place, size or name; carry notes along; a context's region takes in what now lies inside."""
+    board = board_of(domain, intent)
+    region = row_on(Region, board, intent.region_id)
+    place = {column: getattr(intent, column) for column in ("x", "y", "width", "height")}
+    draft.update(region, **{column: value for column, value in place.items() if not isinstance(value, Unset)})
+    if not isinstance(intent.name, Unset):
+        draft.update(region.context or region, name=intent.name)
+    for note, move in moved_notes(board, intent.moves):
+        draft.update(note, x=move.x, y=move.y)
+    if region.context_id:
+        _take_in(draft, board, region, moved={move.id: move for move in intent.moves})
+
+
+def _take_in(draft: Draft, board: Board, region: Region, moved: Mapping[UUID, NoteMove] = MappingProxyType({})) -> None:
+    notes = Note.objects.filter(board=board, element__isnull=False).select_related("element").order_by("pk")
+    others = [other for other in context_regions(board) if other.pk != region.pk]
+    regions = sorted([*others, region], key=lambda one: one.width * one.height)
+    for note in notes:
+        if note.pk in moved:
+            note.x, note.y = moved[note.pk].x, moved[note.pk].y
+        if contains(region, note) and context_at(regions, note) == region.context_id:
+            draft.update(note.element, context_id=region.context_id)
+
+
+def _region_context(draft: Draft, domain: Domain, intent: AddRegion) -> UUID:
+    if intent.context_id is not None:
+        return row_of(Context, domain, intent.context_id).pk
+    same_name = Context.objects.filter(domain=domain, name=intent.name).first()
+    if same_name is not None:
+        return same_name.pk
+    context = draft.create(Context, id=uuid5(intent.region_id, "context"), domain_id=domain.pk, name=intent.name)
+    return context.pk
