@@ -5,11 +5,13 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.builders.houses import RunningHouse, a_running_house
 from tests.builders.servers import Missing, a_postgresql, a_redis
 
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+_PATIENCE = 15_000
 _CHROMIUM_ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--no-first-run", "--disable-dev-shm-usage"),
@@ -65,7 +67,11 @@ def browser_type_launch_args() -> dict[str, object]:
 
 
 @pytest.fixture(autouse=True)
-def _rows_beside_a_browser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let browser tests touch rows: Playwright's loop runs in their thread, though none of their code does."""
+def _beside_a_browser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let browser tests touch rows: Playwright's loop runs in their thread, though none of their code does.
+
+    And give them patience: a busy machine is slow, not wrong.
+    """
     if "/tests/browser/" in request.path.as_posix():
+        expect.set_options(timeout=_PATIENCE)
         monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
