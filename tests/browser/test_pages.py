@@ -167,7 +167,7 @@ def test_a_relationship_is_added_by_the_form_and_drawn(page: Page):
     page.get_by_label("Downstream", exact=True).and_(page.locator(":visible")).select_option(label="Returns")
     page.get_by_role("button", name="Add the relationship").click()
 
-    expect(page.locator("[data-relationship]")).to_have_count(1)
+    expect(page.locator(".cmap__edge")).to_have_count(1)
 
 
 def test_a_sample_event_says_who_gets_it(page: Page):
