@@ -93,8 +93,15 @@ def _record(caller: Caller, intent: Intent, scope: Scope, draft: Draft, *, cause
         caller_id=caller.user_id,
         kind=intent.past,
         effects=[effect.to_json() for effect in draft.effects],
-        board_id=getattr(intent, "board_id", None),
+        board_id=getattr(intent, "board_id", None) or _board_of(cause_id),
         cause_id=cause_id,
         audience=intent.audience,
         at=timezone.now(),
     )
+
+
+def _board_of(change_id: UUID | None) -> UUID | None:
+    """The board of the change that this one answers: who saw that one must see this one too."""
+    if change_id is None:
+        return None
+    return Change.objects.filter(pk=change_id).values_list("board_id", flat=True).first()

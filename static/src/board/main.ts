@@ -19,7 +19,6 @@ import { createBoardView, type BoardView } from "./view/board-view.ts";
 import { BoardModel } from "./view/model.ts";
 import { Others } from "./view/others.ts";
 
-const CURSOR_EVERY = 50;
 const EDITING_ROLES = new Set(["guest", "editor", "facilitator", "owner"]);
 const SAVE_WORDS: Record<SaveState, string> = {
   connecting: "Connecting", saved: "Saved", saving: "Saving", offline: "Offline", refused: "No access",
@@ -73,7 +72,7 @@ function start(app: HTMLElement): void {
   const help = { editText: (id: string) => editor.open(id), askName, done: () => context.useTool("select") };
   const pointer = new Pointer(board, selectTool(board, help), {
     onDouble: (at) => doubleClicked(board, editor, at),
-    onPoint: throttled((at: Point) => session.show({ kind: "cursor", x: Math.round(at.x), y: Math.round(at.y) })),
+    onPoint: (at) => session.show({ kind: "cursor", x: Math.round(at.x), y: Math.round(at.y) }),
     onMenu: (at) => {
       const hit = hitAt(board, at);
       if (hit && !board.selection.has(hit)) board.select([hit]);
@@ -214,14 +213,4 @@ function registerCommands(context: Context): void {
     const name = (event as CustomEvent<string>).detail;
     ACTIONS.find((action) => action.name === name)?.run(context);
   });
-}
-
-function throttled<Argument>(run: (argument: Argument) => void): (argument: Argument) => void {
-  let last = 0;
-  return (argument) => {
-    const now = performance.now();
-    if (now - last < CURSOR_EVERY) return;
-    last = now;
-    run(argument);
-  };
 }

@@ -17,6 +17,7 @@ export type SessionEvents = {
   onRole: (role: string) => void;
 };
 
+const FRAME_EVERY = 50;
 const FINDINGS_AFTER = 250;
 const FINDINGS_AT_LATEST = 1_000;
 const TABLES: Record<string, string> = {
@@ -32,6 +33,8 @@ export class Session {
   private readonly place: Place;
   private readonly events: SessionEvents;
   private readonly socket: Socket;
+  private readonly frames = new Map<Frame["kind"], Frame>();
+  private frameTimer = 0;
   private readonly sent = new Set<Id>();
   private readonly done = new Map<Id, number>();
   private hasState = false;
@@ -85,8 +88,23 @@ export class Session {
     return true;
   }
 
+  /** Shows the others something that need not last: the newest of each kind, about 20 times a second. */
   show(frame: Frame): void {
-    if (this.place.board) this.socket.send("frame", { board: this.place.board, frame });
+    this.frames.set(frame.kind, frame);
+    if (!this.frameTimer) this.flushFrames();
+  }
+
+  /** Forgets a frame that was not sent yet: what it shows is over. */
+  unshow(kind: Frame["kind"]): void {
+    this.frames.delete(kind);
+  }
+
+  private flushFrames(): void {
+    this.frameTimer = 0;
+    if (this.frames.size === 0) return;
+    for (const frame of this.frames.values()) if (this.place.board) this.socket.send("frame", { board: this.place.board, frame });
+    this.frames.clear();
+    this.frameTimer = window.setTimeout(() => this.flushFrames(), FRAME_EVERY);
   }
 
   private put(intent: Intent): void {

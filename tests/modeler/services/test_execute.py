@@ -143,6 +143,15 @@ def test_undoing_the_undo_is_a_redo():
     assert (Note.objects.get(pk=note_id).x, Note.objects.get(pk=note_id).y) == (50, 60)
 
 
+def test_who_saw_a_change_of_a_board_sees_its_undo():
+    a = a_domain()
+    move = a.do(MoveNotes, moves=(NoteMove(a.add_note("Order placed"), 50, 60),))
+
+    undo = a.do(UndoChange, change_id=move.pk)
+
+    assert undo.board_id == a.board.pk
+
+
 def test_undo_leaves_alone_what_somebody_else_changed_since():
     a = a_domain()
     note_id = a.add_note("Order placed")

@@ -105,6 +105,7 @@ function dragging(board: Board, from: Point): State {
     return start.map(({ id, x, y }) => ({ id, x: Math.round(x + dx), y: Math.round(y + dy) }));
   };
   const release = () => {
+    board.session.unshow("drag");
     for (const { id } of start) board.view.shifted.delete(id);
     board.view.changed();
   };

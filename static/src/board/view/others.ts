@@ -2,10 +2,11 @@
 import type { Frame, Id, Person, Point } from "../../shared/protocol.ts";
 import type { BoardView } from "./board-view.ts";
 
-type Seen = { cursor: Point | null; shown: Point | null; selection: Id[]; editing: Id | null; dragged: Map<Id, Point>; at: number };
+type Seen = { cursor: Point | null; shown: Point | null; selection: Id[]; editing: Id | null; dragged: Map<Id, Point>; at: number; timer: number };
 
 const IDLE_AFTER = 20_000;
 const EASE = 0.35;
+const DRAG_LASTS = 3_000;
 
 export class Others {
   private readonly view: BoardView;
@@ -40,6 +41,9 @@ export class Others {
         seen.dragged.set(id, { x, y });
         if (!this.view.shifted.has(id)) this.view.shifted.set(id, this.view.model.notes.get(id) ?? { x, y });
       }
+      // A drag whose drop never comes (given up, or its browser gone) must not hold the notes for ever.
+      clearTimeout(seen.timer);
+      seen.timer = window.setTimeout(() => this.release(seen), DRAG_LASTS);
     }
     this.view.moved();
   }
@@ -116,14 +120,21 @@ export class Others {
   }
 
   private forget(session: string): void {
-    for (const id of this.seen.get(session)?.dragged.keys() ?? []) this.view.shifted.delete(id);
+    const seen = this.seen.get(session);
     this.seen.delete(session);
+    if (seen) this.release(seen);
+  }
+
+  private release(seen: Seen): void {
+    clearTimeout(seen.timer);
+    for (const id of seen.dragged.keys()) this.view.shifted.delete(id);
+    seen.dragged.clear();
     this.view.wallChanged();
   }
 
   private seenOf(session: string): Seen {
     let seen = this.seen.get(session);
-    if (!seen) this.seen.set(session, (seen = { cursor: null, shown: null, selection: [], editing: null, dragged: new Map(), at: 0 }));
+    if (!seen) this.seen.set(session, (seen = { cursor: null, shown: null, selection: [], editing: null, dragged: new Map(), at: 0, timer: 0 }));
     return seen;
   }
 }
