@@ -19,11 +19,15 @@ class Truth(Enum):
     TRUE = True
     FALSE = False
 
+    __hash__ = object.__hash__  # an Enum's own is a slow one
+
 
 class Missing(Enum):
     """What a path without leaves holds."""
 
     MISSING = "missing"
+
+    __hash__ = object.__hash__
 
 
 class Many(list[object]):

@@ -76,6 +76,10 @@ def predicate_of(condition: Condition) -> Predicate:
             return lambda leaf: leaf is not MISSING
         case IgnoreCase(text) | PrefixIgnoreCase(text) | SuffixIgnoreCase(text) if text.isascii():
             return _ascii_case(known, text.lower())
+        case Wildcard(_, ("", inner, "")):
+            return lambda leaf: type(leaf) is str and inner in leaf
+        case Wildcard(_, (head, tail)):
+            return _framed(head, tail)
         case ExactAddress() | PrefixIgnoreCase() | SuffixIgnoreCase() | IgnoreCase() | Wildcard() | Cidr():
             holds = known.holds
             return lambda leaf: type(leaf) is str and holds(leaf)
@@ -96,6 +100,11 @@ def _ascii_case(condition: Condition, text: str) -> Predicate:
         and leaf[len(leaf) - size :].isascii()
         and leaf[len(leaf) - size :].lower() == text
     )
+
+
+def _framed(head: str, tail: str) -> Predicate:
+    size = len(head) + len(tail)
+    return lambda leaf: type(leaf) is str and len(leaf) >= size and leaf.startswith(head) and leaf.endswith(tail)
 
 
 def _numeric(condition: Numeric) -> Predicate:
