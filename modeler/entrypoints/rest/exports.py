@@ -48,7 +48,7 @@ class DefinitionsView(APIView):
 class ExportsView(APIView):
     """The formats that a model can be exported to."""
 
-    @extend_schema(responses=OpenApiTypes.OBJECT)
+    @extend_schema(operation_id="list_exports", responses=OpenApiTypes.OBJECT)
     def get(self, request: Request, domain_id: UUID) -> Response:
         """Return their names, and the findings as an export weighs them."""
         domain = _domain(request, domain_id)
@@ -60,7 +60,7 @@ class ExportsView(APIView):
 class ExportView(APIView):
     """One export: all its files in one answer."""
 
-    @extend_schema(responses=OpenApiTypes.OBJECT, parameters=[DESPITE])
+    @extend_schema(operation_id="export_domain", responses=OpenApiTypes.OBJECT, parameters=[DESPITE])
     def get(self, request: Request, domain_id: UUID, format_name: str) -> Response:
         """Return the files with their texts; refused while an error stands, unless told to go on."""
         domain = _domain(request, domain_id)
@@ -76,7 +76,11 @@ class ExportFileView(APIView):
 
     content_negotiation_class = AnyNegotiation
 
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY}, parameters=[DESPITE])
+    @extend_schema(
+        operation_id="export_file",
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+        parameters=[DESPITE],
+    )
     def get(self, request: Request, domain_id: UUID, format_name: str, file_name: str) -> HttpResponse:
         """Return the file; refused while an error stands, unless told to go on."""
         files = _files(request, _domain(request, domain_id), format_name)
