@@ -93,7 +93,12 @@ SQLITE_OPTIONS = {
 
 def database() -> dict[str, Any]:
     """Return the database that DATABASE_URL names, else a SQLite file beside manage.py."""
-    named: dict[str, Any] = env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
+    try:
+        named: dict[str, Any] = env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL is no address: {error}.") from None
+    if not named.get("ENGINE"):
+        raise ImproperlyConfigured("DATABASE_URL names no database. Write postgres://USER:PASSWORD@HOST/NAME.")
     if named["ENGINE"].endswith("sqlite3"):
         return {**named, "OPTIONS": SQLITE_OPTIONS}
     return {**named, "CONN_HEALTH_CHECKS": True}
@@ -105,6 +110,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- Redis: broker, channel layer and cache; without it, everything stays within one process --------------------------
 
 REDIS_URL = env.str("REDIS_URL", default="")
+if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured("REDIS_URL begins with none of redis://, rediss:// and unix://.")
 
 if REDIS_URL:
     CHANNEL_LAYERS = {

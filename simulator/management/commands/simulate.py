@@ -56,9 +56,9 @@ def _engine(slug: str, scenario_name: str, seed: int) -> Engine:
 def _until(engine: Engine, seconds: float | None) -> int:
     if seconds is None:
         return engine.horizon
-    if seconds < 0:
-        raise CommandError("--until lies before the start.", returncode=WRONG_INPUT)
-    return min(engine.horizon, round(seconds * MICROSECONDS))
+    if not seconds >= 0:  # not a number is neither
+        raise CommandError("--until is no time after the start.", returncode=WRONG_INPUT)
+    return round(min(engine.horizon, seconds * MICROSECONDS))
 
 
 def _run(engine: Engine, until: int, file: IO[str]) -> State:

@@ -20,7 +20,7 @@ def test_each_name_gets_a_line_with_its_verdict(tmp_path: Path, capsys: pytest.C
     ]
 
 
-@pytest.mark.parametrize("text", ["{", '["OrderPlaced"]', '{"title": "OrderPlaced"}'])
+@pytest.mark.parametrize("text", ["{", '["OrderPlaced"]', '{"title": "OrderPlaced"}', "[" * 100_000])
 def test_a_line_without_a_name_is_wrong_input(text: str, tmp_path: Path):
     cases = tmp_path / "names.jsonl"
     cases.write_text(text)

@@ -34,7 +34,7 @@ def test_each_line_is_a_record_and_the_last_is_before_the_end_asked_for(tmp_path
     assert records[-1]["time"] <= 10_000_000
 
 
-@pytest.mark.parametrize("options", [{"scenario": "missing"}, {"until": -1.0}])
+@pytest.mark.parametrize("options", [{"scenario": "missing"}, {"until": -1.0}, {"until": float("nan")}])
 def test_wrong_input_ends_with_status_2(tmp_path, options):
     slug = a_model().domain.slug
 
