@@ -5,7 +5,6 @@ from uuid import uuid4
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from modeler.core.intents.people import CreateDomain, CreateTeam
@@ -14,6 +13,7 @@ from modeler.services.access import boards_visible_to, domains_visible_to
 from modeler.services.execute import execute
 from modeler.services.overviews import teams_of
 from modeler.services.selectors import team_by_slug
+from modeler.services.slugs import free_domain_slug, free_team_slug
 
 
 @login_required
@@ -36,7 +36,7 @@ def new_team(request: HttpRequest) -> HttpResponse:
     """Found a team under the name in the form."""
     name = request.POST.get("name", "")
     team_id = uuid4()
-    slug = request.POST.get("slug") or _slug(name, "team")
+    slug = request.POST.get("slug") or free_team_slug(name)
     execute(caller_of(request.user), CreateTeam(id=uuid4(), team_id=team_id, slug=slug, name=name))
     return redirect("home")
 
@@ -47,13 +47,8 @@ def new_domain(request: HttpRequest) -> HttpResponse:
     """Begin a domain of a team under the name in the form, and open its first board."""
     caller = caller_of(request.user)
     name = request.POST.get("name", "")
-    slug = request.POST.get("slug") or _slug(name, "domain")
+    slug = request.POST.get("slug") or free_domain_slug(name)
     team = team_by_slug(caller, request.POST.get("team", ""))
     ids = {"id": uuid4(), "domain_id": uuid4(), "first_board_id": uuid4()}
     execute(caller, CreateDomain(**ids, team_id=team.pk, slug=slug, name=name))
     return redirect("board", slug=slug, board_id=ids["first_board_id"])
-
-
-def _slug(name: str, otherwise: str) -> str:
-    text = slugify(name)[:50].strip("-")
-    return text if text[:1].isalpha() else f"{otherwise}-{text}".strip("-")[:50]
