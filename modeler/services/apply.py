@@ -40,7 +40,7 @@ def _delete(table: Table, effects: list[Effect]) -> None:
 
 def _taken(table: Table) -> Conflict:
     what = table.model._meta.verbose_name
-    return Conflict(f"A {what} with this id or name is there already.", fix="Choose another name, or send a new id.")
+    return Conflict(f"Another {what} has this id or name.", fix="Choose another name, or send a new id.")
 
 
 _WRITERS = {Op.CREATE: _create, Op.UPDATE: _update, Op.DELETE: _delete}

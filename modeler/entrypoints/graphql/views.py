@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from graphene_django.views import GraphQLView
+from django.http import HttpRequest, HttpResponseBadRequest
+from graphene_django.views import GraphQLView, HttpError
 from graphql import GraphQLError
 
 from modeler.core.kernel.errors import ModelerError
@@ -11,6 +12,13 @@ from modeler.entrypoints.protocol.errors import error_to_json
 
 class StormGraphQLView(GraphQLView):
     """GraphQL with errors of the one family."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """Return what the client sent; text nested deeper than Python goes is refused like any that is no JSON."""
+        try:
+            return super().parse_body(request)
+        except RecursionError:
+            raise HttpError(HttpResponseBadRequest("The text is nested too deeply.")) from None
 
     @staticmethod
     def format_error(error: Any) -> Any:

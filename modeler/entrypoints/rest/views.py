@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from modeler.core.kernel.errors import Invalid
+from modeler.core.kernel.errors import Invalid, NotFound
 from modeler.core.kernel.roles import Role
 from modeler.entrypoints.protocol.callers import caller_of
 from modeler.entrypoints.protocol.requests import intent_of
@@ -120,6 +120,15 @@ class MyRoleView(APIView):
         caller = caller_of(request.user)
         role: Role = role_on(caller, board_by_id(caller, board_id))
         return Response({"role": role.slug})
+
+
+@extend_schema(exclude=True)
+class NowhereView(APIView):
+    """What answers at an address that is none."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse every method alike."""
+        raise NotFound("There is no such address.", fix="Look it up in /api/v1/schema/.")
 
 
 def _executed(request: Request, scope_id: UUID) -> Response:

@@ -1,6 +1,6 @@
 """Decides what people ask of teams, domains and invitations."""
 
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from django.db.models import Q
 from django.utils import timezone
@@ -26,7 +26,8 @@ from modeler.services.handlers.rows import row_of
 
 def create_team(draft: Draft, caller: Caller, team: Team, intent: CreateTeam) -> None:
     """Create the team; the caller becomes its owner."""
-    if Team.objects.filter(Q(pk=team.pk) | Q(slug=intent.slug)).exists():
+    _require_new(team.pk)
+    if Team.objects.filter(slug=intent.slug).exists():
         raise Conflict(f"“{intent.slug}” is taken.", where="slug", fix="Choose another address for the team.")
     draft.create(Team, id=team.pk, slug=intent.slug, name=intent.name)
     if not caller.is_system:
@@ -64,7 +65,8 @@ def remove_member(draft: Draft, caller: Caller, team: Team, intent: RemoveMember
 
 def create_domain(draft: Draft, caller: Caller, domain: Domain, intent: CreateDomain) -> None:
     """Create the domain and its first, empty board."""
-    if Domain.objects.filter(Q(pk=domain.pk) | Q(slug=intent.slug)).exists():
+    _require_new(domain.pk)
+    if Domain.objects.filter(slug=intent.slug).exists():
         raise Conflict(f"“{intent.slug}” is taken.", where="slug", fix="Choose another address for the domain.")
     draft.create(Domain, id=domain.pk, team_id=domain.team_id, slug=intent.slug, name=intent.name)
     draft.create(Board, id=intent.first_board_id, domain_id=domain.pk, name=intent.name)
@@ -111,6 +113,11 @@ def open_invitation(token: str) -> Invitation:
     if invitation is None:
         raise _closed()
     return invitation
+
+
+def _require_new(scope_id: UUID) -> None:
+    if Team.objects.filter(pk=scope_id).exists() or Domain.objects.filter(pk=scope_id).exists():
+        raise Conflict("The id is taken.", where=str(scope_id), fix="Make a new UUID for each team and domain.")
 
 
 def _join(draft: Draft, team: Team, user_id: UserId, role: Role) -> None:
