@@ -153,6 +153,7 @@ export class Session {
     const tables = Object.fromEntries(Object.entries(TABLES).map(([name, table]) => [table, (state[name] ?? []) as Row[]]));
     this.rows.reset(state.version, tables);
     this.events.onRows("all", null);
+    this.tellState();
     this.fetchFindings();
   }
 
@@ -205,7 +206,8 @@ export class Session {
 
   private tellState(): void {
     const waiting = this.rows.pending.length;
-    const save = this.state === "open" ? (waiting ? "saving" : "saved") : this.state;
+    // Welcome but without the rows, one may not trust what one sees yet.
+    const save = this.state !== "open" ? this.state : !this.hasState ? "connecting" : waiting ? "saving" : "saved";
     this.events.onState(save, waiting);
   }
 

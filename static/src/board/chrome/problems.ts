@@ -41,7 +41,7 @@ export class Problems {
   private card(finding: Finding): HTMLElement {
     const card = findingCard(this.board, finding);
     const notes = this.notesOf(finding);
-    if (notes.length) card.prepend(h("button", { class: "button button--small button--quiet", type: "button", onclick: () => this.reveal(finding) }, icon("crosshair"), "Show"));
+    if (notes.length) card.append(h("button", { class: "button button--small button--quiet", type: "button", onclick: () => this.reveal(finding) }, icon("crosshair"), "Show"));
     return card;
   }
 

@@ -3,6 +3,10 @@ import { h } from "../../shared/html.ts";
 import type { Id } from "../../shared/protocol.ts";
 import type { Board } from "../board.ts";
 
+// As large as the words of a note with few of them.
+const LETTERS = 18;
+const MARGIN = 10;
+
 export class TextEditor {
   private readonly board: Board;
   private readonly area: HTMLTextAreaElement;
@@ -16,6 +20,7 @@ export class TextEditor {
     this.area = h("textarea", { class: "board-editor", "aria-label": "Text of the note", hidden: true, maxlength: 4000, spellcheck: "true" });
     this.area.addEventListener("blur", () => this.close(true));
     this.area.addEventListener("keydown", (event) => this.key(event));
+    this.area.addEventListener("input", () => this.centre());
     host.append(this.area);
   }
 
@@ -50,7 +55,20 @@ export class TextEditor {
     style.setProperty("top", `${at.y}px`);
     style.setProperty("width", `${note.width * zoom}px`);
     style.setProperty("height", `${Math.max(note.height, 60) * zoom}px`);
-    style.setProperty("font-size", `${16 * zoom}px`);
+    style.setProperty("font-size", `${LETTERS * zoom}px`);
+    style.setProperty("padding-inline", `${MARGIN * zoom}px`);
+    this.centre();
+  }
+
+  /** Keeps the words in the middle of the note, where they are drawn, as far as there is room. */
+  private centre(): void {
+    this.area.style.setProperty("padding-top", "0px");
+    this.area.style.setProperty("padding-bottom", "0px");
+    const height = this.area.clientHeight;
+    this.area.style.setProperty("height", "0px");
+    const room = Math.max(0, (height - this.area.scrollHeight) / 2);
+    this.area.style.setProperty("height", `${height}px`);
+    this.area.style.setProperty("padding-top", `${room}px`);
   }
 
   close(isKept: boolean): void {

@@ -1,0 +1,65 @@
+"""The board to eyes and assistive tools: nothing for axe to find, and everything within reach on a phone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.wall import Wall
+from tests.builders.houses import RunningHouse
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RUN_AXE = """
+() => axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+  violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(" | ")}`))
+"""
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1600, "height": 900}
+
+
+@pytest.fixture
+def wall(browser: Browser, running_house: RunningHouse) -> Iterator[Wall]:
+    """The board of the sample orders, with an event chosen and the findings open."""
+    context = browser.new_context(viewport=DESK, base_url=running_house.base_url, reduced_motion="reduce")  # type: ignore[arg-type]  # its literals
+    page = context.new_page()
+    page.goto(running_house.manage("demo_link").stdout.strip())
+    wall = Wall(page)
+    wall.saved()
+    expect(wall.note("Domain event: Order placed, in Ordering")).to_have_count(1)
+    page.keyboard.press("ArrowRight")
+    expect(wall.panel).to_be_visible()
+    wall.findings()
+    yield wall
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_board_its_panels_and_its_help(wall: Wall, theme: str):
+    wall.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]  # two of its literals
+
+    assert _violations(wall.page) == []
+
+    wall.page.keyboard.press("?")
+    expect(wall.page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    assert _violations(wall.page) == []
+
+
+def test_a_phone_shows_the_board_without_scrolling_aside_and_reaches_every_tool(wall: Wall):
+    wall.page.set_viewport_size(PHONE)
+
+    assert wall.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    tools = wall.page.get_by_role("toolbar", name="Tools").get_by_role("button")
+    for index in range(tools.count()):
+        tools.nth(index).click()
+        expect(tools.nth(index)).to_have_attribute("aria-pressed", "true")
+    for panel in (wall.panel, wall.findings()):
+        box = panel.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+
+
+def _violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text())
+    found: list[str] = page.evaluate(RUN_AXE)
+    return found
