@@ -24,7 +24,7 @@ export class BoardModel {
   get subscriptions(): Map<Id, Subscription> { return this.source.rows("subscription") as unknown as Map<Id, Subscription>; }
 
   textOf(note: Note): string {
-    return (note.element_id ? this.elements.get(note.element_id)?.name : undefined) ?? note.text;
+    return (note.element_id ? this.elements.get(note.element_id)?.name : undefined) || note.text;
   }
 
   titleOf(region: Region): string {
