@@ -10,9 +10,11 @@ from modeler.models import Change
 
 
 def announce(change: Change, caller_name: str) -> None:
-    """Send a committed change to the group of its log."""
+    """Send a committed change to the group of its log; of a team, only that something changed."""
     layer = get_channel_layer()
-    message = {"type": "change.announced", "change": change_to_json(change, caller_name)}
+    message: dict[str, Any] = {"type": "team.changed"}
+    if change.scope_kind == "domain":
+        message = {"type": "change.announced", "change": change_to_json(change, caller_name)}
     async_to_sync(layer.group_send)(group_of(change.scope_id), message)
 
 

@@ -30,7 +30,7 @@ from modeler.services.execute import execute
 from modeler.services.windows import Window, open_window
 
 NOT_FOUND, NO_LONGER_WELCOME = 4404, 4403
-ACCESS_TABLES = frozenset({"member", "invitation", "board_guest", "team"})
+ACCESS_TABLES = frozenset({"invitation", "board_guest"})
 
 
 class DomainConsumer(AsyncWebsocketConsumer):
@@ -44,6 +44,7 @@ class DomainConsumer(AsyncWebsocketConsumer):
         self._session = uuid4().hex
         self._domain_id: UUID = self.scope["url_route"]["kwargs"]["domain_id"]
         self._window: Window | None = None
+        self._groups: set[str] = set()
         self._sent = 0
         self._presence = Presence()
         self._order = asyncio.Lock()
@@ -51,9 +52,10 @@ class DomainConsumer(AsyncWebsocketConsumer):
 
     async def disconnect(self, code: int) -> None:
         """Tell the others."""
-        if self._window is not None:
+        if self._groups:
             await self._broadcast({"type": "person.left", "session": self._session})
-            await self.channel_layer.group_discard(group_of(self._domain_id), self.channel_name)
+        for group in self._groups:
+            await self.channel_layer.group_discard(group, self.channel_name)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Read one message and answer it; a refused one is answered with the error."""
@@ -80,7 +82,9 @@ class DomainConsumer(AsyncWebsocketConsumer):
     async def _hello(self, message: Hello) -> None:
         window = await database_sync_to_async(open_window)(self._caller(), self._domain_id, message.board)
         # Join first: a change committed between the state's reading and joining would be lost otherwise.
-        await self.channel_layer.group_add(group_of(self._domain_id), self.channel_name)
+        self._groups = {group_of(self._domain_id), group_of(window.domain.team_id)}
+        for group in self._groups:
+            await self.channel_layer.group_add(group, self.channel_name)
         async with self._order:
             self._window = window
             await self._welcome(window)
@@ -130,6 +134,11 @@ class DomainConsumer(AsyncWebsocketConsumer):
                 await self._forward(window, [change])
             elif change["version"] > self._sent:
                 await self._forward(window, await database_sync_to_async(window.missed)(self._sent) or [])
+
+    async def team_changed(self, event: dict[str, Any]) -> None:
+        """Look again at what the caller may do; the team's changes themselves are none of the domain's."""
+        if self._window is not None:
+            await self._is_welcome(self._window)
 
     async def frame_shown(self, event: dict[str, Any]) -> None:
         """Forward somebody else's frame of the same board."""

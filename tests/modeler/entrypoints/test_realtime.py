@@ -8,10 +8,11 @@ from channels.db import database_sync_to_async
 from channels.routing import URLRouter
 from channels.testing import WebsocketCommunicator
 
-from modeler.core.intents.people import CreateInvitation, JoinBoard, RevokeInvitation
+from modeler.core.intents.people import ChangeMemberRole, CreateInvitation, JoinBoard, RemoveMember, RevokeInvitation
 from modeler.core.kernel.roles import Role
 from modeler.entrypoints.realtime.routing import websocket_urlpatterns
 from modeler.models import Note, User
+from modeler.services.execute import execute
 from tests.builders.domains import ADomain, a_domain, a_member, a_user, caller_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,6 +43,11 @@ class Browser:
             message: dict[str, Any] = await self._socket.receive_json_from(timeout=5)
             if message["type"] in kinds:
                 return message
+
+    async def is_turned_out(self) -> bool:
+        """Return whether the server closes next, because this one may no longer be here."""
+        last = await self._socket.receive_output(timeout=5)
+        return (last["type"], last.get("code")) == ("websocket.close", 4403)
 
     async def close(self) -> None:
         """Leave."""
@@ -210,6 +216,23 @@ async def test_a_guest_sees_the_board_edits_it_and_is_turned_out_when_the_link_i
 
     assert (await browser.hear("error"))["error"]["code"] == "not_found"
     await browser.close()
+
+
+async def test_a_member_learns_their_new_role_at_once_and_is_turned_out_when_they_are_removed():
+    a = await on_rows(a_domain)()
+    mel = await on_rows(a_member)(a, Role.EDITOR)
+    browser = await _opened(a, await on_rows(User.objects.get)(pk=mel.user_id))
+    who = {"team_id": a.domain.team_id, "user_id": mel.user_id}
+
+    await on_rows(execute)(a.owner, ChangeMemberRole(id=uuid4(), role=Role.VIEWER, **who))
+
+    assert (await browser.hear("welcome"))["you"]["role"] == "viewer"
+    assert (await _ask(browser, a, "Order placed"))["error"]["code"] == "forbidden"
+
+    await on_rows(execute)(a.owner, RemoveMember(id=uuid4(), **who))
+
+    assert (await browser.hear("error"))["error"]["code"] == "not_found"
+    assert await browser.is_turned_out()
 
 
 async def test_what_a_guest_may_not_see_leaves_no_gap_in_the_versions():
