@@ -37,6 +37,7 @@ def simulate(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
         drawing=draw_map(snapshot.contexts, snapshot.relationships, names),
         boards=boards_of(domain),
         scenarios=scenario_names(domain),
+        has_reactions=bool(snapshot.subscriptions),
         run=runs_of(domain).first(),
         speeds=SPEEDS,
     )
