@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from modeler.core.kernel.roles import Role
 from modeler.entrypoints.protocol.callers import caller_of
@@ -27,6 +28,18 @@ def domain_page(page: DomainPage) -> Callable[..., HttpResponse]:
         return page(request, caller, domain_by_slug(caller, slug), **rest)
 
     return with_domain
+
+
+def form_target(page: DomainPage) -> DomainPage:
+    """Take posted forms only; whoever comes by the address, as after signing in again, is led to a page."""
+
+    @wraps(page)
+    def only_posted(request: HttpRequest, **rest: Any) -> HttpResponse:
+        if request.method == "POST":
+            return page(request, **rest)
+        return redirect("domain", slug=rest["slug"]) if request.path.startswith("/d/") else redirect("home")
+
+    return only_posted
 
 
 def shell(caller: Caller, domain: Domain, room: str, **rest: Any) -> dict[str, Any]:

@@ -5,17 +5,19 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext as _
 
 from modeler.core.intents.events import ChangeEventSchema, ChangeSubscription
+from modeler.core.kernel.findings import Finding
 from modeler.core.snapshot.fields import OTHER, TYPES, FieldRow, rows_of, schema_of
 from modeler.core.snapshot.kinds import ElementKind, TargetKind, Transport
-from modeler.entrypoints.pages.callers import domain_page, shell
+from modeler.entrypoints.pages.callers import domain_page, form_target, shell
 from modeler.entrypoints.protocol.requests import intent_from
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.catalogue import catalogue_of, event_page_of, reacting_elements_of, schema_of_event
 from modeler.services.execute import execute
+from modeler.services.findings import findings_of
 
 TARGETS = (
     (TargetKind.LAMBDA.value, "Lambda"),
@@ -50,6 +52,8 @@ def event(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) 
         domain,
         "events",
         **found,
+        title=found["element"].name or _("No name yet"),
+        findings=_findings(domain, {event_id, *(one.pk for one in found["subscriptions"])}),
         rows=rows_of(found["schema"]),
         field_types=FIELD_TYPES,
         targets=TARGETS,
@@ -59,7 +63,7 @@ def event(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) 
     return render(request, "modeler/event.html", context)
 
 
-@require_POST
+@form_target
 @domain_page
 def save_fields(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
     """Write the fields of the table as the event's schema."""
@@ -69,7 +73,7 @@ def save_fields(request: HttpRequest, caller: Caller, domain: Domain, event_id: 
     return redirect("event", slug=domain.slug, event_id=event_id)
 
 
-@require_POST
+@form_target
 @domain_page
 def save_subscription(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
     """Write the settings of one subscription."""
@@ -78,6 +82,10 @@ def save_subscription(request: HttpRequest, caller: Caller, domain: Domain, even
     body |= {name: _destination(request.POST, name) for name in ("on_success", "on_failure")}
     execute(caller, intent_from(ChangeSubscription, body, domain.pk, request.POST.get("intent")))
     return redirect("event", slug=domain.slug, event_id=event_id)
+
+
+def _findings(domain: Domain, ids: set[UUID]) -> list[Finding]:
+    return [finding for finding in findings_of(domain) if any(place.id in ids for place in finding.where)]
 
 
 def _rows(form: QueryDict) -> list[FieldRow]:

@@ -5,9 +5,9 @@ from uuid import uuid4
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from modeler.core.intents.people import CreateDomain, CreateTeam
+from modeler.entrypoints.pages.callers import form_target
 from modeler.entrypoints.protocol.callers import caller_of
 from modeler.services.access import boards_visible_to, domains_visible_to
 from modeler.services.execute import execute
@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "modeler/home.html", context)
 
 
-@require_POST
+@form_target
 @login_required
 def new_team(request: HttpRequest) -> HttpResponse:
     """Found a team under the name in the form."""
@@ -41,7 +41,7 @@ def new_team(request: HttpRequest) -> HttpResponse:
     return redirect("home")
 
 
-@require_POST
+@form_target
 @login_required
 def new_domain(request: HttpRequest) -> HttpResponse:
     """Begin a domain of a team under the name in the form, and open its first board."""

@@ -6,9 +6,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
-from modeler.entrypoints.pages.callers import domain_page
+from modeler.entrypoints.pages.callers import domain_page, form_target
 from modeler.entrypoints.protocol.callers import caller_of
 from modeler.entrypoints.protocol.forms import body_of_form
 from modeler.entrypoints.protocol.requests import intent_from
@@ -19,7 +18,7 @@ from modeler.services.registry import intent_kind
 from modeler.services.selectors import team_by_slug
 
 
-@require_POST
+@form_target
 @domain_page
 def ask_domain(request: HttpRequest, caller: Caller, domain: Domain, kind: str) -> HttpResponse:
     """Execute the intent that the form asks of a domain."""
@@ -27,7 +26,7 @@ def ask_domain(request: HttpRequest, caller: Caller, domain: Domain, kind: str) 
     return HttpResponseRedirect(_next(request, reverse("boards", args=[domain.slug])))
 
 
-@require_POST
+@form_target
 @login_required
 def ask_team(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """Execute the intent that the form asks of a team."""

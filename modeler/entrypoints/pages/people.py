@@ -10,11 +10,10 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from modeler.core.intents.people import CreateInvitation, JoinBoard
 from modeler.core.kernel.roles import role_named
-from modeler.entrypoints.pages.callers import domain_page
+from modeler.entrypoints.pages.callers import domain_page, form_target
 from modeler.entrypoints.protocol.callers import caller_of
 from modeler.models import Domain, User
 from modeler.services.caller import Caller
@@ -58,7 +57,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("board", slug=board.domain.slug, board_id=board.pk)
 
 
-@require_POST
+@form_target
 @domain_page
 def invite(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """Make a link to a board."""

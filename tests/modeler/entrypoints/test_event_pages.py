@@ -37,6 +37,26 @@ def test_the_catalogue_tells_publisher_and_listener(client: Client):
     assert "Send an invoice" in text
 
 
+def test_a_condition_that_cannot_be_read_is_told_beside_it(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+    form = {"subscription_id": str(Subscription.objects.get().pk), "condition": "total >"}
+
+    answer = client.post(_page(a, "save_subscription"), form, follow=True)
+
+    assert "The condition cannot be read" in answer.content.decode()
+
+
+def test_an_event_without_words_is_called_so(client: Client):
+    a = a_domain()
+    a.add_note("")
+    client.force_login(a.user)
+
+    text = client.get(reverse("event", args=[a.domain.slug, a.element_of("")])).content.decode()
+
+    assert "<h1>No name yet</h1>" in text
+
+
 def test_an_empty_catalogue_says_what_to_do_next(client: Client):
     a = a_domain()
     client.force_login(a.user)

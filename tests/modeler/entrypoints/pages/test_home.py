@@ -38,6 +38,16 @@ def test_two_domains_of_the_same_long_name_get_short_names_of_their_own(client: 
     assert slugs == [f"{'w' * 45}-2", "w" * 50]
 
 
+@pytest.mark.parametrize("path", ["teams/new/", "domains/new/", "t/nobody/do/AddMember/"])
+def test_a_forms_address_leads_home_whoever_only_visits_it(client: Client, path: str):
+    assert client.get(f"/{path}")["Location"] == "/"
+
+
+@pytest.mark.parametrize("path", ["do/AddContext/", "invite/"])
+def test_a_forms_address_within_a_domain_leads_to_the_domain(client: Client, path: str):
+    assert client.get(f"/d/orders/{path}")["Location"] == "/d/orders/"
+
+
 def test_a_viewer_of_somebody_elses_team_can_found_their_own(client: Client):
     a, grace = a_domain(), a_user("Grace", email="grace@example.com")
     execute(a.owner, AddMember(id=uuid4(), team_id=a.domain.team_id, email=grace.email, role=Role.VIEWER))
