@@ -1,7 +1,8 @@
 // The board's page: puts model, view, session, tools and chrome together. Nothing imports this module.
 import { h, say } from "../shared/html.ts";
 import type { NoteKind, Person, Point } from "../shared/protocol.ts";
-import { actionFor, ACTIONS, type Context } from "./actions.ts";
+import type { Command } from "../shared/ui/palette.ts";
+import { actionFor, type Context, GROUPS, spelled } from "./actions.ts";
 import { Board } from "./board.ts";
 import { askName, showHelp } from "./chrome/dialogs.ts";
 import { Panel } from "./chrome/panel.ts";
@@ -208,9 +209,13 @@ function keepCamera(view: BoardView, board: string): void {
   sessionStorage.setItem(`camera:${board}`, JSON.stringify(view.camera));
 }
 
+/** Puts every action into the command palette; the page's own scripts, which run after this one, keep it. */
 function registerCommands(context: Context): void {
-  window.addEventListener("palette-command", (event) => {
-    const name = (event as CustomEvent<string>).detail;
-    ACTIONS.find((action) => action.name === name)?.run(context);
-  });
+  document.addEventListener("DOMContentLoaded", () => window.dispatchEvent(new CustomEvent("commands", { detail: commandsOf(context) })));
+}
+
+function commandsOf(context: Context): Command[] {
+  return GROUPS.flatMap(({ name: group, actions }) => actions.map((action): Command => ({
+    label: action.label, group, keys: action.keys.map((key) => spelled(key)).join(", "), isEnabled: () => action.isEnabled(context), run: () => action.run(context),
+  })));
 }

@@ -3,7 +3,7 @@ import { h } from "../../shared/html.ts";
 import { type KindInfo, KINDS } from "../../shared/kinds.ts";
 import type { NoteKind } from "../../shared/protocol.ts";
 import { icon } from "../../shared/ui/icon.ts";
-import { actionNamed, type Context } from "../actions.ts";
+import { actionNamed, type Context, spelled } from "../actions.ts";
 import type { ToolName } from "../tools/tool.ts";
 
 const TOOLS: [ToolName, string, string][] = [["select", "mouse-pointer-2", "V"], ["hand", "hand", "H"], ["connector", "spline", "C"], ["region", "scan", "G"]];
@@ -65,7 +65,7 @@ export class Toolbar {
 
   private iconButton(action: string, sign: string): HTMLButtonElement {
     const found = actionNamed(action);
-    const tip = `${found.label} (${(found.keys[0] ?? "").replace("Mod", "Ctrl")})`;
+    const tip = `${found.label} (${spelled(found.keys[0] ?? "")})`;
     return h("button", { class: "icon-button", type: "button", "aria-label": found.label, "data-tip": tip, "data-tip-side": "top", onclick: () => found.run(this.context) }, icon(sign));
   }
 }

@@ -1,7 +1,8 @@
 // The command palette (Ctrl/Cmd-K): the page's links and whatever a room registers, filtered while typing.
 import { icon } from "./icon.ts";
 
-export type Command = { label: string; group?: string; icon?: string; keys?: string; href?: string; run?: () => void };
+/** `isEnabled` is asked each time the palette draws; what cannot be done now is left out. */
+export type Command = { label: string; group?: string; icon?: string; keys?: string; href?: string; isEnabled?: () => boolean; run?: () => void };
 
 const registered: Command[] = [];
 let shown: Command[] = [];
@@ -68,7 +69,7 @@ export function matching(commands: Command[], query: string): Command[] {
 }
 
 function draw(dialog: HTMLDialogElement, input: HTMLInputElement, list: HTMLElement): void {
-  shown = matching([...registered, ...pageCommands()], input.value);
+  shown = matching([...registered.filter(({ isEnabled }) => isEnabled?.() ?? true), ...pageCommands()], input.value);
   at = Math.max(0, Math.min(at, shown.length - 1));
   list.replaceChildren(...shown.map(option));
   const none = dialog.querySelector<HTMLElement>("[data-none]");
