@@ -9,6 +9,7 @@ import { Panel } from "./chrome/panel.ts";
 import { Problems } from "./chrome/problems.ts";
 import { TextEditor } from "./chrome/text-editor.ts";
 import { Toolbar } from "./chrome/toolbar.ts";
+import { startExportMenu } from "./export/menu.ts";
 import { Outline } from "./outline/outline.ts";
 import { Session, type SaveState } from "./sync.ts";
 import { connectorTool } from "./tools/connector.ts";
@@ -103,6 +104,7 @@ function start(app: HTMLElement): void {
   toolbar.showTool("select");
   window.addEventListener("keydown", (event) => keyPressed(event, { context, pointer, app }));
   registerCommands(context);
+  startExportMenu(board);
   // For tests of the board itself: what a person would do, without pixels.
   Object.assign(app, { board, session });
   session.open();

@@ -63,6 +63,11 @@ export class BoardView {
     this.resize(host);
   }
 
+  /** The wall as it is painted now. */
+  get picture(): HTMLCanvasElement {
+    return this.wall;
+  }
+
   /** Says that rows have changed. */
   changed(): void {
     this.model.changed();

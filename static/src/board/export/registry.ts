@@ -1,0 +1,11 @@
+// What a board can be saved as: one entry each, in the order of the menu. An entry loads its code when it is chosen.
+import type { Id } from "../../shared/protocol.ts";
+import type { Board } from "../board.ts";
+
+/** The whole board, or of it what these ids name. */
+export type Part = { board: Board; only: ReadonlySet<Id> | null };
+export type ExportEntry = { name: string; label: string; note: string; icon: string; run: (part: Part) => Promise<void> };
+
+export const EXPORTS: readonly ExportEntry[] = [
+  { name: "png", label: "Picture", note: "PNG", icon: "download", run: async (part) => (await import("./pictures.ts")).savePng(part) },
+];
