@@ -47,7 +47,7 @@ def a_model(
             Subscription(id=an_id("subscription", event, policy), event_id=ids[event], policy_id=ids[policy])
             for event, policy in subscriptions
         ),
-        terms=tuple(
+        terms=_sorted(
             Term(an_id("term", context, word, str(at)), an_id("context", context), word, "")
             for at, (context, word) in enumerate(terms)
         ),
