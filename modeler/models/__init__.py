@@ -6,6 +6,7 @@ from modeler.models.context import Context, Relationship, Term
 from modeler.models.domain import Board, BoardGuest, Domain, Invitation
 from modeler.models.element import Element, Flow
 from modeler.models.event import Event, EventVersion, Subscription
+from modeler.models.keyframe import Keyframe
 from modeler.models.people import Member, Team, User
 from modeler.models.release import Release
 
@@ -21,6 +22,7 @@ __all__ = [
     "EventVersion",
     "Flow",
     "Invitation",
+    "Keyframe",
     "Member",
     "Note",
     "Region",

@@ -17,6 +17,7 @@ from modeler.services.announce import announce
 from modeler.services.apply import apply
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft
+from modeler.services.past import KEYFRAME_EVERY, keep_keyframe
 from modeler.services.registry import handlers, tables
 
 Scope = Team | Domain
@@ -42,6 +43,8 @@ def execute(caller: Caller, intent: Intent) -> Change:
         type(scope).objects.filter(pk=scope.pk).update(version=change.version)
         # robust: the change is committed; a broker that is away must not turn it into an error.
         transaction.on_commit(partial(announce, change, caller.name), robust=True)
+        if change.version % KEYFRAME_EVERY == 0 and isinstance(scope, Domain):
+            transaction.on_commit(partial(keep_keyframe, scope.pk, change.version), robust=True)
     return change
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from modeler.models import Change, Domain, Team
-from modeler.services.effects import Effect, Op, Table, Values
+from modeler.services.effects import Op, Table, Values
 from modeler.services.registry import tables
 
 Rows = dict[tuple[str, str], Values]
@@ -33,9 +33,13 @@ def scopes_of(slug: str | None) -> list[Team | Domain]:
 
 def replayed(changes: Iterable[Change]) -> Rows:
     """Return the rows that the effects of these changes, in order, leave behind."""
-    rows: Rows = {}
-    for change in changes:
-        for effect in map(Effect.from_json, change.effects):
+    return followed({}, (change.effects for change in changes))
+
+
+def followed(rows: Rows, logged: Iterable[list[dict[str, Any]]]) -> Rows:
+    """Let rows follow the effects of changes, as the log holds them, in order; return the same rows."""
+    for effects in logged:
+        for effect in effects:
             _follow(rows, effect)
     return rows
 
@@ -51,14 +55,14 @@ def differences(scope: Team | Domain) -> Iterator[Difference]:
             yield Difference(*key, logged=logged.get(key), stored=stored.get(key))
 
 
-def _follow(rows: Rows, effect: Effect) -> None:
-    key = (effect.table, str(effect.id))
-    if effect.op is Op.DELETE:
+def _follow(rows: Rows, effect: dict[str, Any]) -> None:
+    key = (effect["table"], effect["id"])
+    if effect["op"] == Op.DELETE:
         rows.pop(key, None)
-    elif effect.op is Op.CREATE:
-        rows[key] = dict(effect.after or {})
+    elif effect["op"] == Op.CREATE:
+        rows[key] = dict(effect["after"])
     else:
-        rows[key] = {**rows.get(key, {}), **(effect.after or {})}
+        rows[key] = {**rows.get(key, {}), **(effect["after"] or {})}
 
 
 def _gaps(scope: Team | Domain, changes: list[Change]) -> Iterator[Difference]:

@@ -216,3 +216,19 @@ def _require_partner_source(source: str) -> None:
         raise Invalid(
             "The partner event source has more than 256 characters.", fix="Use the source that the partner gave you."
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreVersion(DomainIntent):
+    """Bring the model and its boards back to what they were at a version, as one change that can be undone.
+
+    Boards, releases and people made since stay.
+    """
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "VersionRestored"
+    version: int
+
+    def __post_init__(self) -> None:
+        if self.version < 1:
+            raise Invalid(f"There is no version {self.version}.", where="version", fix="Versions count from 1.")

@@ -26,7 +26,7 @@ from modeler.models import (
     Term,
 )
 from modeler.services.effects import Table
-from modeler.services.handlers import board, contexts, elements, events, people, regions, releases, undo
+from modeler.services.handlers import board, contexts, elements, events, people, regions, releases, restore, undo
 
 _BOOKKEEPING = frozenset({"version"})
 
@@ -89,6 +89,7 @@ HANDLERS = {
     model_intents.RemoveElement: elements.remove_element,
     model_intents.AddFlow: elements.add_flow,
     model_intents.RemoveFlow: elements.remove_flow,
+    model_intents.RestoreVersion: restore.restore_version,
     people_intents.CreateTeam: people.create_team,
     people_intents.AddMember: people.add_member,
     people_intents.ChangeMemberRole: people.change_member_role,

@@ -7,7 +7,8 @@ from modeler.core.diff.models import Act
 from modeler.core.diff.topologies import topology_differences
 from tests.builders.snapshots import a_snapshot
 
-BEFORE = compile_snapshot(a_snapshot(events=[("Sales", "OrderPlaced")], policies=[("Billing", "OrderPlaced")])).definitions
+MODEL = a_snapshot(events=[("Sales", "OrderPlaced")], policies=[("Billing", "OrderPlaced")])
+BEFORE = compile_snapshot(MODEL).definitions
 
 
 def with_resource(definitions: Definitions, changed: Queue) -> Definitions:
