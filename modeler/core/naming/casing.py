@@ -7,7 +7,8 @@ from enum import Enum
 
 _CHUNK = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL = re.compile(
-    r"[vV]\d+(?![a-zA-Z])|\d+[A-Z]+(?=[A-Z][a-z])|\d+[A-Za-z]*|[A-Z]{2,}s(?=[A-Z]|$)|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+(?:['’][a-z]+)*|[A-Z]+"
+    r"[vV]\d+(?![a-zA-Z])|[A-Z]+\d+[A-Z]*(?=[A-Z][a-z]|[^A-Za-z]|$)|\d+[A-Z]+(?=[A-Z][a-z])|\d+[A-Z]+(?![a-z])|\d+[a-z]*"
+    r"|[A-Z]{2,}s(?=[A-Z]|$)|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+(?:['’][a-z]+)*|[A-Z]+"
 )
 
 

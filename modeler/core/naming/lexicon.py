@@ -38,7 +38,10 @@ class Lexicon:
             return irregular
         if word in self.never_past:
             return ""
-        if word.endswith("ed") and not word.endswith("eed"):
+        if word.endswith("eed"):
+            # "agreed" is a past form, "seed" and "speed" are verbs and nouns themselves.
+            return word[:-1] if word not in self.verbs and self.is_verb(word[:-1]) else ""
+        if word.endswith("ed"):
             return self._lemma_of_ed(word)
         stem = _without_prefix(word, self.irregular_pasts)
         return word[: len(word) - len(stem)] + self.irregular_pasts[stem] if stem else ""

@@ -14,6 +14,9 @@ def verb_of_nominal(word: str, lexicon: Lexicon) -> str:
     if len(word) < _MIN_WORD or word in known.THING_NOMINALS:
         return ""
     candidates = [verb for verb in _candidates(word) if len(verb) > 2]
+    if word.endswith("al"):
+        # "accrual", "dispersal" come from verbs; "signal" and "personal" do not.
+        return next((verb for verb in candidates if lexicon.is_verb_only(verb)), "")
     known_verb = next((verb for verb in candidates if verb in lexicon.verbs), "")
     return known_verb or next((verb for verb in candidates if lexicon.is_verb(verb)), "")
 
@@ -28,11 +31,13 @@ def _candidates(word: str) -> tuple[str, ...]:
     if word.endswith("ssion"):
         return (word[:-3], word[:-5] + "t")
     if word.endswith("tion"):
-        return (word[:-3], word[:-3] + "e")
+        return (word[:-3], word[:-3] + "e", word[:-4] + "e")
     if word.endswith("ision"):
         return (word[:-4] + "e", word[:-4] + "de", word[:-3] + "e")
     if word.endswith("sion"):
-        return (word[:-3] + "e", word[:-4] + "d", word[:-4] + "de")
+        return (word[:-3] + "e", word[:-4] + "t", word[:-4] + "d", word[:-4] + "de")
     if word.endswith("ment"):
         return (word[:-4],)
+    if word.endswith("al"):
+        return (word[:-2] + "e", word[:-2], word[:-3] if word[-3] == word[-4] else "")
     return ()

@@ -11,7 +11,7 @@ from functools import lru_cache
 from modeler.core.naming import vocabulary as known
 from modeler.core.naming.casing import Casing, Style, casing_of, words_of, written
 from modeler.core.naming.lexicon import english
-from modeler.core.naming.suggestions import propose
+from modeler.core.naming.suggestions import is_reaction, propose
 from modeler.core.naming.tense import Form, past_position, present_position
 
 _NAMESPACE = re.compile(r"[./:]+")
@@ -84,19 +84,13 @@ def _casing(parts: _Parts) -> Casing:
 def _reason(words: tuple[str, ...], written_words: tuple[str, ...], *, has_subject: bool) -> Reason:
     if words[-1] in known.ROLE_NOUNS:
         return Reason.ROLE
-    if _names_a_reaction(words):
+    if len(words) > 1 and is_reaction(words, english()):
         return Reason.HANDLER
     past = past_position(words, english(), has_subject=has_subject)
     present = present_position(words, english(), has_subject=has_subject)
     if past >= 0 and not _is_shouted_noun(written_words, past) and (present < 0 or past < present):
         return Reason.PAST
     return Reason.UNDECIDED if present >= 0 else Reason.NO_VERB
-
-
-def _names_a_reaction(words: tuple[str, ...]) -> bool:
-    if len(words) < 2 or (words[0] == "on" and words[1] in known.ON_COMPOUNDS):
-        return False
-    return words[0] in known.HANDLER_PREFIXES or words[0] in known.HANDLER_PREFIXES_BEFORE
 
 
 def _is_shouted_noun(written_words: tuple[str, ...], at: int) -> bool:

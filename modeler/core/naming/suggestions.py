@@ -26,11 +26,24 @@ def propose(words: Sequence[str], lexicon: Lexicon, *, has_subject: bool) -> Pro
     """Return the first pattern that the name follows, put into the past, or None."""
     if len(words) == 1:
         return _single(words[0], lexicon) if has_subject else None
+    if is_reaction(words, lexicon):
+        return _handler(words, lexicon)
+    if words[0] in known.MODALS or not known.REFUSALS.isdisjoint(words):
+        return None
     for pattern in _PATTERNS:
         proposal = pattern(words, lexicon)
         if proposal is not None:
             return proposal
     return None
+
+
+def is_reaction(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Return whether the name says who reacts rather than what happened: "OnOrderPlaced"."""
+    if words[0] in known.HANDLER_PREFIXES:
+        return words[1] not in known.ON_COMPOUNDS
+    if words[0] == "handle":
+        return past_position(words[1:], lexicon, has_subject=False) >= 0
+    return words[0] in known.HANDLER_PREFIXES_BEFORE
 
 
 def _single(word: str, lexicon: Lexicon) -> Proposal | None:
@@ -49,8 +62,6 @@ def _single(word: str, lexicon: Lexicon) -> Proposal | None:
 def _handler(words: Sequence[str], lexicon: Lexicon) -> Proposal | None:
     if words[0] in known.HANDLER_PREFIXES_BEFORE:
         return Proposal(Form.HANDLER, tuple(words))
-    if words[0] not in known.HANDLER_PREFIXES or words[1] in known.ON_COMPOUNDS:
-        return None
     rest = tuple(words[1:])
     if past_position(rest, lexicon, has_subject=False) >= 0:
         return Proposal(Form.HANDLER, rest)
@@ -68,7 +79,7 @@ def _auxiliary(words: Sequence[str], lexicon: Lexicon) -> Proposal | None:
     rest = list(words[at:])
     while rest and (rest[0] in known.PRESENT_AUXILIARIES | known.MODALS | {"to", "have", "been", "was", "were"}):
         rest.pop(0)
-    if not rest or rest[0] in known.NEGATIONS:
+    if not rest or rest[0] in known.NEGATIONS or words[at] in known.NEGATIONS:
         return None
     verb = rest[0]
     lemma = lexicon.lemma_of_past(verb) or lexicon.lemma_of_gerund(verb)
@@ -77,7 +88,9 @@ def _auxiliary(words: Sequence[str], lexicon: Lexicon) -> Proposal | None:
     if not lemma:
         return None
     subject = [word for word in words[:at] if word not in ("has", "have", "had", "was", "were")]
-    return Proposal(Form.UNDECIDED, (*subject, lexicon.participle_of(lemma), *rest[1:]))
+    is_active = words[at] in known.MODALS and rest[0] == words[at + 1]
+    past = _finite_past(Form.ONGOING, lemma, lexicon) if is_active else lexicon.participle_of(lemma)
+    return Proposal(Form.UNDECIDED, (*subject, past, *rest[1:]))
 
 
 def _outcome(words: Sequence[str], lexicon: Lexicon) -> Proposal | None:
@@ -107,7 +120,8 @@ def _request(words: Sequence[str], lexicon: Lexicon) -> Proposal | None:
     lemma = words[0]
     if lemma in _NO_BASE or lemma in known.ATTRIBUTIVES or tuple(words[:2]) in known.COMPOUND_NOUNS:
         return None
-    if not asks(lemma, lexicon) and words[1] not in known.REQUESTS_OF.get(lemma, ()):
+    is_phrasal = len(words) > 2 and words[1] in known.PARTICLES and lexicon.is_verb(lemma) and lemma not in known.THINGS
+    if not is_phrasal and not asks(lemma, lexicon) and words[1] not in known.REQUESTS_OF.get(lemma, ()):
         return None
     if len(words) == 2 and lemma in lexicon.ambiguous and words[1] in known.COMPOUND_HEADS:
         return None
@@ -116,7 +130,7 @@ def _request(words: Sequence[str], lexicon: Lexicon) -> Proposal | None:
 
 def _ongoing_first(words: Sequence[str], lexicon: Lexicon) -> Proposal | None:
     lemma = lexicon.lemma_of_gerund(words[0])
-    if not lemma or words[0] in known.THING_GERUNDS or words[-1] in known.COMPOUND_TAILS:
+    if not lemma or words[0] in known.THING_GERUNDS or words[-1] in known.COMPOUND_TAILS | known.GERUND_TAILS:
         return None
     is_verb = words[0] not in lexicon.ambiguous and lexicon.is_verb_only(lemma)
     if not is_verb and not (lemma in known.REQUESTS and words[-1] in known.THINGS):
@@ -145,15 +159,21 @@ def _verb_at(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[Form, str
         if lemma:
             return Form.ONGOING, lemma
     lemma = _present_lemma(word, lexicon)
+    closes_phrasal = at + 2 == len(words) and words[at + 1] in known.PARTICLES
+    if not lemma and closes_phrasal:
+        # "LineBreaks" may be lines; "LineBreaksDown" is a sentence.
+        lemma = lexicon.lemma_of_third_person(word)
     if lemma:
         return Form.PRESENT, lemma
-    is_phrasal = at + 2 == len(words) and words[at + 1] in known.PARTICLES and word in known.REQUESTS
+    is_phrasal = closes_phrasal and word in known.REQUESTS
     is_only = not word.endswith("s") and word not in known.OUTCOME_ADJECTIVES and _is_action(word, lexicon)
     return (Form.NOMINAL, word) if is_phrasal or is_only else None
 
 
 def _nominal(words: Sequence[str], lexicon: Lexicon) -> Proposal | None:
     last = words[-1]
+    if words[-2] in known.WANTING:
+        return None
     if last in known.PHRASAL_NOUNS:
         return Proposal(Form.NOMINAL, (*words[:-1], *_past_of(known.PHRASAL_NOUNS[last], lexicon)))
     lemma = verb_of_nominal(last, lexicon)
@@ -188,7 +208,8 @@ def _present_lemma(word: str, lexicon: Lexicon) -> str:
     lemma = lexicon.lemma_of_third_person(word)
     if not lemma or lemma in known.THINGS or lemma in _NO_BASE:
         return ""
-    return lemma if lemma in known.REQUESTS | known.HAPPENINGS or lexicon.is_verb_only(lemma) else ""
+    is_known = lemma in known.REQUESTS or lemma in known.HAPPENINGS or lemma in known.PRESENTS
+    return lemma if is_known or lexicon.is_verb_only(lemma) else ""
 
 
 def _is_action(word: str, lexicon: Lexicon) -> bool:
@@ -198,7 +219,6 @@ def _is_action(word: str, lexicon: Lexicon) -> bool:
 
 
 _PATTERNS: tuple[Pattern, ...] = (
-    _handler,
     _auxiliary,
     _outcome,
     _participle_first,

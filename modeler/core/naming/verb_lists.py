@@ -15,9 +15,9 @@ YOUNG_VERBS = _words(
     "unmark unmatch reprice repost rollover upsell outsource refactor instantiate parameterize serialize "
     "deserialize deprecate provision deprovision quarantine escrow invoice backorder preorder reorder restock "
     "reship rebook rebill reassign reschedule resubmit requeue enqueue dequeue redeem remit disburse accrue "
-    "amortize overdraft misdirect reroute redeliver"
+    "amortize overdraft transcode autosave opt cosign offload misdirect reroute redeliver"
 )
-YOUNG_DOUBLING_VERBS = _words("unban blog vlog rebag unplug untag unpin bootstrap unzip rezip")
+YOUNG_DOUBLING_VERBS = _words("enrol appal unban blog vlog rebag unplug untag unpin bootstrap unzip rezip")
 SINGLE_CONSONANT = _words(
     "model label signal travel level counsel channel dial funnel total equal fuel initial marshal parcel pencil "
     "profit benefit focus target credit debit edit audit visit deposit exhibit limit combat bias format"

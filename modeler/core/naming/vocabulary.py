@@ -25,16 +25,20 @@ ADVERBS = _words(
 )
 DETERMINERS = _words("the a an this that these those his her its their all each every")
 TAILS = PARTICLES | PREPOSITIONS | ADVERBS
-PRESENT_AUXILIARIES = _words("is are am being be isnt arent")
+PRESENT_AUXILIARIES = _words("is are am being be isnt arent gets getting")
 MODALS = _words("will shall should must can may might would could cannot wont shouldnt cant")
-NEGATIONS = _words("not never no didnt wasnt hasnt")
+# What comes after them is still to come: "NeedsApproval".
+WANTING = _words("needs requires awaits wants expects lacks")
+# Their sentence says that nothing happened: no better name can be derived.
+REFUSALS = _words("cannot cant wont shouldnt isnt arent")
+NEGATIONS = REFUSALS | _words("not never no didnt wasnt hasnt")
 ATTRIBUTIVES = _words(
     "new old all any every last latest next first current previous recent recently pending my many some few other "
     "another multiple single default newly"
 )
 
 # --- Past forms that are mostly something else ---
-NOUN_LIKE_PASTS = _words("bit saw ground thought shot felt rebound wound spoke ate")
+NOUN_LIKE_PASTS = _words("shed bit saw ground thought shot felt rebound wound spoke ate")
 SAME_FORM_COMPOUNDS = frozenset(
     [
         (first, "set")
@@ -68,9 +72,10 @@ ROLE_NOUNS = _words(
 )
 DESCRIBED_NOUNS = _words("date timestamp count counter flag total rate ratio percentage duration")
 EVENT_SUFFIXES = _words("event message notification")
-SUFFIX_QUALIFIERS = _words("domain integration")
+SUFFIX_QUALIFIERS = _words("domain integration notification business system")
 HANDLER_PREFIXES = _words("on when whenever after upon once")
-HANDLER_PREFIXES_BEFORE = _words("before if handle")
+# "Before" and "if" name what has not happened; "handle" does only before what has.
+HANDLER_PREFIXES_BEFORE = _words("before if")
 ON_COMPOUNDS = _words("call hold board site demand premise premises line boarding hand screen")
 
 # --- How business words are used ---
@@ -108,37 +113,48 @@ THINGS = _words(
 )  # fmt: skip
 # Verbs of commands: at the head of a name they ask for something, whatever else they may mean.
 REQUESTS = _words(
-    "accept accrue acknowledge acquire activate add adjust advance allocate allow amend announce append apply "
-    "appoint approve archive arrange assess assign attach audit authenticate authorise authorize award back ban "
-    "begin block borrow broadcast build buy calculate call cancel capture change charge check choose clean clear "
-    "close collect commit complete compute configure confirm connect consume convert copy correct create deactivate "
-    "debit decide decline decrease delay delegate delete deliver deny deploy deposit detect dispatch disable "
-    "discard discharge disconnect discover discount display dispose distribute download draft draw drop edit embed "
-    "empty enable end enforce enrol enroll enter escalate estimate evaluate exchange execute exit expire export "
-    "extend fail fetch file fill finalise finalize find finish fix forward freeze fulfil fulfill generate get give "
-    "grant hand handle hide hire hold import increase inform initialise initialize initiate insert inspect install "
-    "invite issue join keep kick launch lay leave lend link load lock log lower mail make mark merge migrate modify "
-    "monitor move notify obtain offer open override pack park patch pause pay perform pick place prepare print "
-    "process produce promote propose provide provision publish pull purchase push put quit raise read reassign "
-    "rebuild receive recommend reconcile record recover redeem reduce refresh refund refuse register reject release "
-    "remind remove rename renew rent repair replace reply request reschedule reserve reset resolve restart restore "
-    "resume retire retrieve retry return reverse review revise revoke roll run save scan schedule score search "
-    "select sell send set settle share ship show shut sign skip sort split start stop store submit subscribe "
-    "suspend swap switch sync take terminate transfer trigger turn unassign unblock unlock unsubscribe update "
-    "upgrade upload use validate verify view void vote waive withdraw write win lose strip dock undock rate cut "
-    "break harvest abandon arrest bind catch click cook dismiss feed inject recall reap refill serve sow spend "
-    "stamp teach treat triage underwrite unload warn wash weigh wrap hear dig pour mount nominate bake brew dial "
-    "greet escort evict vaccinate milk "
+    "accept accrue acknowledge acquire activate add adjust advance allocate allow amend announce append apply appoint "
+    "approve archive arrange assess assign attach audit authenticate authorise authorize award back ban begin block "
+    "borrow broadcast build buy calculate call cancel capture change charge check choose clean clear close collect "
+    "commit complete compute configure confirm connect consume convert copy correct create deactivate debit decide "
+    "decline decrease delay delegate delete deliver deny deploy deposit detect dispatch disable discard discharge "
+    "disconnect discover discount display dispose distribute download draft draw drop edit embed empty enable end "
+    "enforce enrol enroll enter escalate estimate evaluate exchange execute exit expire export extend fail fetch file "
+    "fill finalise finalize find finish fix forward freeze fulfil fulfill generate get give grant hand handle hide "
+    "hire hold import increase inform initialise initialize initiate insert inspect install invite issue join keep "
+    "kick launch lay leave lend link load lock log lower mail make mark merge migrate modify monitor move notify "
+    "obtain offer open override pack park patch pause pay perform pick place prepare print process produce promote "
+    "propose provide provision publish pull purchase push put quit raise read reassign rebuild receive recommend "
+    "reconcile record recover redeem reduce refresh refund refuse register reject release remind remove rename renew "
+    "rent repair replace reply request reschedule reserve reset resolve restart restore resume retire retrieve retry "
+    "return reverse review revise revoke roll run save scan schedule score search select sell send set settle share "
+    "ship show shut sign skip sort split start stop store submit subscribe suspend swap switch sync take terminate "
+    "transfer trigger turn unassign unblock unlock unsubscribe update upgrade upload use validate verify view void "
+    "vote waive withdraw write win lose strip dock undock rate cut break harvest abandon arrest bind catch click cook "
+    "dismiss feed inject recall reap refill serve sow spend stamp teach treat triage underwrite unload warn wash "
+    "weigh wrap hear dig pour mount nominate bake brew dial greet escort evict vaccinate milk blow charter chase "
+    "compile compress concatenate conduct coordinate count crush cure deliberate designate despatch dictate dilute "
+    "drain dump dye elect embrace exempt exhaust exhibit exploit expose extract ferment flip fold fry gather glue "
+    "grab grasp grease grind groom guess halt hash haul heal highlight hijack hoist imprint infiltrate influence "
+    "interrupt isolate kill knock laminate lift lure manufacture mend mix moderate mop mow nudge outline pair pardon "
+    "peel photocopy photograph pinpoint polish praise prune quarantine recruit redesign redraft redraw refuel "
+    "regenerate remake remedy reprimand reprint rescue reshuffle resupply retake rewind rewrite rinse rip rob rub "
+    "ruin sanction scrape scramble scratch scrub sedate seize shave shear shelve shred shrink shuffle sketch "
+    "slaughter slice smash soak solder spill spin splice sprinkle squeeze staple steal steer stir stitch straighten "
+    "stream stretch subpoena substitute summarise summarize suppress swallow sweep swipe tackle tame tear thaw throw "
+    "tie tighten toss tow transform transplant transport trim tweak twist vet veto weave weld whisk whitelist wipe "
+    "wreck cover dim dredge fence patrol plough postpone quash mute revamp sanitise sanitize tether unfreeze douse "
+    "reopen"
 )
 # Nouns that name a happening and share their form with its verb: "PriceChange" → "PriceChanged".
 HAPPENINGS = _words(
     "change update refund transfer upload download request purchase return release upgrade downgrade import export "
     "delay cancel submit ship fail expire save start stop end pause resume launch merge renew repair replace reset "
-    "retry review rename restart restore reject approve delete create remove withdraw register sign confirm "
-    "complete close open deposit exchange reserve dispatch discharge increase decrease rise drop fall crash "
-    "override swap switch enrol enroll deploy sync trade transit abandon abort grant award recall assign arrive "
-    "depart capture charge collapse publish unlock lock freeze pay receive deliver block unblock escalate resolve "
-    "accept decline propose begin finish"
+    "retry review rename restart restore reject approve delete create remove withdraw register sign confirm complete "
+    "close open deposit exchange reserve dispatch discharge increase decrease rise drop fall crash override swap "
+    "switch enrol enroll deploy sync trade transit abandon abort grant award recall assign arrive depart capture "
+    "charge collapse publish unlock lock freeze pay receive deliver block unblock escalate resolve accept decline "
+    "propose begin finish"
 )
 # What a noun made from a verb says happened, where no ending tells.
 NOMINALS = _pairs(
@@ -151,9 +167,10 @@ NOMINALS = _pairs(
     "collection:collect consumption:consume redemption:redeem resumption:resume prescription:prescribe "
     "enrollment:enroll enrolment:enrol fulfillment:fulfill fulfilment:fulfil acknowledgement:acknowledge "
     "acknowledgment:acknowledge theft:steal receipt:receive complaint:complain rental:rent sale:sell death:die "
-    "birth:bear breach:breach choice:choose submission:submit admission:admit transmission:transmit omission:omit "
-    "revision:revise provision:provision reservation:reserve notification:notify retention:retain "
-    "suspension:suspend extension:extend expansion:expand conversion:convert inversion:invert "
+    "birth:bear repayment:repay erasure:erase disclosure:disclose attendance:attend maintenance:maintain "
+    "breach:breach choice:choose submission:submit admission:admit transmission:transmit omission:omit "
+    "revision:revise provision:provision reservation:reserve notification:notify retention:retain suspension:suspend "
+    "extension:extend expansion:expand conversion:convert inversion:invert"
 )
 # Nouns that look like one of those, but name a thing.
 THING_NOMINALS = _words(
@@ -166,8 +183,13 @@ THING_NOMINALS = _words(
 # Commands whose verb is a thing elsewhere: only before these is it a request.
 REQUESTS_OF = {
     **dict.fromkeys(
-        sorted(_words("invoice bill email text message phone rate grade seat host page poll survey")), AGENTS
+        sorted(_words("invoice bill email text message phone seat host page poll survey")), AGENTS
     ),
+    "pin": _words("message post note comment"),
+    "report": _words("abuse fraud incident bug problem crime loss theft"),
+    "mail": _words("invoice letter parcel statement catalogue catalog"),
+    "rate": AGENTS | _words("album song product film movie restaurant hotel ride delivery"),
+    "grade": AGENTS | _words("exam essay test assignment homework quiz"),
     "book": _words("room flight hotel seat table ticket trip appointment ride car meeting course slot"),
     "file": _words("claim claims tax taxes report complaint appeal application return"),
     "like": _words("post comment photo video page"),
@@ -199,12 +221,22 @@ COMPOUND_NOUNS = frozenset(
 INTRANSITIVES = _words("rise fall grow ring sink come go sit shrink swim arise run begin")
 # Outcomes name what happened whatever stands before them: "UpdateFailure" → "UpdateFailed".
 OUTCOMES = _words("failure success completion expiry expiration")
-COMPOUND_HEADS = _words("request change update")
+COMPOUND_HEADS = _words("request change update increase decrease rise drop fall crash delay")
+# Verbs whose -s form is hardly ever a plural in a name: "FlightLands", "PatientDies".
+PRESENTS = _words(
+    "land die mature graduate go bounce melt freeze burn lapse stall sail lose sleep wake win come become arise break "
+    "grow sink shrink leak evaporate decay climb drown faint"
+)
+# After a verb in -ing they make a name of a thing: "ShippingAddress", "TrackingNumber".
+GERUND_TAILS = _words(
+    "address method cost costs label number code reference type name window instructions policy policies rule rules "
+    "agreement certificate permit account plan system tool unit device platform room hall"
+)
 # Adjectives of outcome that have a verb.
 OUTCOME_ADJECTIVES = {"complete": "complete", "successful": "succeed", "unsuccessful": "fail"}
 THING_GERUNDS = _words(
     "pending meeting building listing setting warning ceiling rating morning evening thing string ring king spring "
-    "outstanding missing existing everything something nothing during sterling wing swing training marketing "
+    "hearing outstanding missing existing everything something nothing during sterling wing swing training marketing "
     "engineering clothing"
 )
 # One word that hides a verb and its particle.
