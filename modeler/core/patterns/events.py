@@ -40,17 +40,21 @@ def event_of(source: object) -> Mapping[str, object] | None:
 
 def leaf_of(value: object) -> Leaf:
     """Return the leaf in a parsed scalar."""
-    if isinstance(value, (str, bool)) or value is None or isinstance(value, (Opaque, Spelling)):
+    if isinstance(value, str):
+        return value if type(value) is str else str.__str__(value)  # the matchers know plain strings only
+    if isinstance(value, (bool, Opaque, Spelling)) or value is None:
         return value
     if isinstance(value, (int, float, Decimal)):
         return measure_value(value)
     return Opaque.OPAQUE
 
 
-def event_of_attributes(message: object) -> Mapping[str, object]:
-    """Return message attributes, {name: {"DataType", "StringValue"}} as text or value, as an event."""
+def event_of_attributes(message: object) -> Mapping[str, object] | None:
+    """Return message attributes, {name: {"DataType", "StringValue"}} as an event, None if they are no object."""
     attributes = event_of(message)
-    found = {} if attributes is None else {str(name): _values(item) for name, item in attributes.items()}
+    if attributes is None:
+        return None
+    found = {str(name): _values(item) for name, item in attributes.items()}
     return {name: values for name, values in found.items() if values != []}
 
 

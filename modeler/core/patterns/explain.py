@@ -7,11 +7,13 @@ from modeler.core.patterns.branches import Branch, Field
 from modeler.core.patterns.explanation import Clause, Explanation
 from modeler.core.patterns.numbers import Spelling
 from modeler.core.patterns.operators.condition import Condition, Leaf, Opaque
-from modeler.core.patterns.operators.exists import Absent
+from modeler.core.patterns.operators.exists import Absent, Exists
 from modeler.core.patterns.search import Leaves, Witness, leaves_of, witness
 
 MAX_VALUES = 5
 MAX_LENGTH = 60
+MAX_WANTED = 200
+_WHOLE = 10.0**16
 _TORN = "Each field finds a value, but only in different elements of the same array"
 
 
@@ -61,16 +63,18 @@ def _alone(field: Field, leaves: Leaves) -> Clause:
 
 
 def _missed(field: Field, values: tuple[str, ...]) -> str:
-    demands = [condition.describe() for condition in field.conditions]
+    any_value = any(isinstance(condition, Exists) for condition in field.conditions)
+    demands = [_claim(condition) for condition in field.conditions if not isinstance(condition, Absent)]
     if len(demands) > MAX_VALUES:
         demands = [*demands[:MAX_VALUES], f"satisfies one of {len(demands) - MAX_VALUES} more alternatives"]
     wanted = " or ".join(demands)
     if not values:
-        return f"is absent; a value that {wanted} would match"
-    if all(isinstance(condition, Absent) for condition in field.conditions):
+        return "is absent; any value would match" if any_value else f"is absent; a value that {wanted} would match"
+    if not demands:
         return f"is present ({', '.join(values)}); it would match if it were absent"
     verb = "is" if len(values) == 1 else "holds"
-    return f"{verb} {', '.join(values)}; a value that {wanted} would match"
+    absence = ", as would no value at all" if field.accepts_absence else ""
+    return f"{verb} {', '.join(values)}; a value that {wanted} would match{absence}"
 
 
 def _holds_alone(field: Field, leaves: Leaves) -> bool:
@@ -88,7 +92,11 @@ def _alternative(field: Field, leaf: Witness) -> int:
 
 
 def _wanted(field: Field) -> tuple[str, ...]:
-    return tuple(condition.describe() for condition in field.conditions)
+    return tuple(map(_claim, field.conditions))
+
+
+def _claim(condition: Condition) -> str:
+    return _shortened(condition.describe(), MAX_WANTED)
 
 
 def _values(field: Field, leaves: Leaves) -> tuple[str, ...]:
@@ -101,5 +109,10 @@ def show(leaf: Leaf) -> str:
     """Return the JSON text of a leaf, shortened."""
     if isinstance(leaf, Opaque):
         return "(unreadable)"
-    text = leaf.text if isinstance(leaf, Spelling) else json.dumps(leaf, ensure_ascii=False)
-    return text if len(text) <= MAX_LENGTH else f"{text[: MAX_LENGTH - 1]}…"
+    if isinstance(leaf, float) and leaf.is_integer() and abs(leaf) < _WHOLE:
+        leaf = int(leaf)  # 3.0e2 and 300.0 are the number 300
+    return _shortened(leaf.text if isinstance(leaf, Spelling) else json.dumps(leaf, ensure_ascii=False), MAX_LENGTH)
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -1,5 +1,6 @@
 """An SNS filter policy: the same language over message attributes or over the message body, with SNS's limits."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -37,6 +38,8 @@ class FilterPolicy:
         dialect = _dialect(scope)
         _check_size(source)
         node = read_pattern(source)
+        if not isinstance(source, (str, bytes, bytearray)):
+            _check_size(json.dumps(source, ensure_ascii=False, separators=(",", ":"), default=str))
         with located(source):
             branches = branches_of(node, dialect) if node.fields else ()
             _check_limits(node)
@@ -58,7 +61,7 @@ class FilterPolicy:
         return explain(self.branches, self.event_of(message) if self.branches else {})
 
     def event_of(self, message: object) -> Mapping[str, object] | None:
-        """Return what the policy looks at, or None for a body that is no JSON object."""
+        """Return what the policy looks at, or None for a message that is no JSON object."""
         return event_of(message) if self.scope == Dialect.SNS_BODY.value else event_of_attributes(message)
 
 

@@ -46,10 +46,10 @@ class Command(BaseCommand):
             sys.exit(EXIT_CODES[verdict.verdict])
 
     def _judge_cases(self, path: str) -> None:
-        with Path(path).open(encoding="utf-8") as lines:
+        with Path(path).open(encoding="utf-8-sig") as lines:
             for verdict in judge_lines(lines):
                 self.stdout.write(json.dumps(verdict))
 
 
 def _text(path: str) -> str:
-    return Path(path).read_text(encoding="utf-8")
+    return Path(path).read_text(encoding="utf-8-sig")

@@ -1,5 +1,6 @@
 """Every error has a code that is documented, a path, a place in the text and a remedy."""
 
+import json
 import pickle
 import re
 from pathlib import Path
@@ -140,3 +141,13 @@ def test_the_snippets_of_the_page_run():
         exec(snippet, names)
 
     assert len(snippets) == 2
+
+
+@pytest.mark.parametrize("form", [str, lambda text: json.loads(text)])
+def test_a_policy_of_more_than_256_kb_is_refused_as_text_and_as_a_value(form):
+    fits, too_long = (form(json.dumps({"a": ["x" * (256 * 1024 - more)]}, separators=(",", ":"))) for more in (10, 7))
+
+    assert FilterPolicy.parse(fits, "MessageBody").branches
+    with pytest.raises(PatternError) as error:
+        FilterPolicy.parse(too_long, "MessageBody")
+    assert error.value.code == "pattern.too_long"

@@ -17,6 +17,12 @@ from modeler.core.patterns import EventPattern, FilterPolicy
         ({"a": {"b": [1], "c": [2]}}, {"a": [{"b": 1}, {"c": 2}]},
          "No match: Each field finds a value, but only in different elements of the same array."),
         ({"$or": [{"a": [1]}, {"b": [2]}]}, {"b": 2}, "Match (alternative 2 of 2): b = 2, which is the number 2."),
+        ({"a": [{"exists": True}]}, {}, "No match: a is absent; any value would match."),
+        ({"a": ["x", {"exists": False}]}, {"a": "z"},
+         'No match: a is "z"; a value that is "x" would match, as would no value at all.'),
+        ({"a": [300]}, '{"a": 3.0e2}', "Match: a = 300, which is the number 300."),
+        ({"a": [9007199254740993]}, '{"a": 9007199254740992}',
+         "No match: a is 9007199254740992; a value that is the number 9007199254740993 would match."),
         ({"a": [1]}, "[]", "No match: The event is not a JSON object."),
         ({"a": [1]}, {"a": [True, "1"]}, 'No match: a holds true, "1"; a value that is the number 1 would match.'),
     ],
@@ -48,3 +54,10 @@ def test_the_value_has_a_clause_for_each_field():
             "missed": 'is "y"; a value that is "x" would match',
         },
     ]
+
+
+def test_a_sentence_stays_short_however_long_pattern_and_event_are():
+    explanation = EventPattern.parse({"a": ["x" * 100_000]}).explain({"a": "y" * 100_000})
+
+    assert len(explanation.sentence) < 400
+    assert len(explanation.clauses[0].wanted[0]) == 200

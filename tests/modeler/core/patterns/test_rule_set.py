@@ -1,6 +1,6 @@
 """Rules that come and go."""
 
-from modeler.core.patterns import FilterPolicy, RuleSet
+from modeler.core.patterns import EventPattern, FilterPolicy, RuleSet
 
 
 def test_a_rule_that_is_added_again_is_replaced():
@@ -41,3 +41,24 @@ def test_attributes_are_matched_by_way_of_the_policy():
     message = {"kind": {"DataType": "String.Array", "StringValue": '["order", 5]'}}
 
     assert rules.match(policy.event_of(message)) == {"orders"}
+
+
+def test_attributes_that_are_no_object_match_no_policy_but_the_empty_one():
+    absent = FilterPolicy.parse({"kind": [{"exists": False}]}, "MessageAttributes")
+
+    assert absent.matches({})
+    assert not absent.matches("plain text")
+    assert not absent.matches("[]")
+    assert FilterPolicy.parse({}, "MessageAttributes").matches("plain text")
+
+
+def test_text_of_a_subclass_of_str_is_text():
+    class Marked(str):
+        __slots__ = ()
+
+    pattern = EventPattern.parse({"a": [{"prefix": "x"}]})
+    rules = RuleSet()
+    rules.add("x", pattern)
+
+    assert pattern.matches({"a": Marked("xy")})
+    assert rules.match({"a": Marked("xy")}) == {"x"}

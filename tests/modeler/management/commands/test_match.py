@@ -64,3 +64,9 @@ def test_a_line_that_is_no_case_is_wrong_input(files):
 
     assert error.value.returncode == 2
     assert "line 1" in str(error.value)
+
+
+def test_files_may_begin_with_a_byte_order_mark(files, capsys):
+    call_command("match", *files(pattern='\ufeff{"a": [1]}', event='\ufeff{"a": 1}'))
+
+    assert json.loads(capsys.readouterr().out)["verdict"] == "match"
