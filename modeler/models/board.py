@@ -11,7 +11,10 @@ from modeler.models.element import Element, Flow
 
 
 class Note(models.Model):
-    """A sticky; its top left lies at (x, y) in board units. With an element, the element's name is its text."""
+    """A sticky; its top left lies at (x, y) in board units. With an element, the element's name is its text.
+
+    `z` orders the stack as text; notes of one `group_id` are selected and moved as one.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     board = models.ForeignKey(Board, models.DO_NOTHING, related_name="notes")
@@ -24,6 +27,8 @@ class Note(models.Model):
     height = models.FloatField()
     z = models.CharField(max_length=40)
     is_pivotal = models.BooleanField(default=False)
+    is_locked = models.BooleanField(default=False)
+    group_id = models.UUIDField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -68,6 +73,7 @@ class Region(models.Model):
     y = models.FloatField()
     width = models.FloatField()
     height = models.FloatField()
+    is_locked = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -60,9 +61,15 @@ def _follow(rows: Rows, effect: dict[str, Any]) -> None:
     if effect["op"] == Op.DELETE:
         rows.pop(key, None)
     elif effect["op"] == Op.CREATE:
-        rows[key] = dict(effect["after"])
+        # A column that is younger than the change holds its default.
+        rows[key] = {**_defaults(effect["table"]), **(effect["after"] or {})}
     else:
         rows[key] = {**rows.get(key, {}), **(effect["after"] or {})}
+
+
+@cache
+def _defaults(table: str) -> Values:
+    return tables()[table].values(tables()[table].model())
 
 
 def _gaps(scope: Team | Domain, changes: list[Change]) -> Iterator[Difference]:

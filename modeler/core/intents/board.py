@@ -15,7 +15,7 @@ from modeler.core.intents.intent import (
     require_text,
 )
 from modeler.core.kernel.errors import Invalid
-from modeler.core.kernel.ids import BoardId, ChangeId, ConnectorId, ContextId, ElementId, NoteId, RegionId
+from modeler.core.kernel.ids import BoardId, ChangeId, ConnectorId, ContextId, ElementId, GroupId, NoteId, RegionId
 from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.kinds import NoteKind, RegionKind
 
@@ -33,6 +33,17 @@ class NewNote:
     height: float | None = None
     element_id: ElementId | None = None
     is_pivotal: bool = False
+    group_id: GroupId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewArrow:
+    """An arrow to be drawn together with new notes; each end is one of them, or a note that is there."""
+
+    id: ConnectorId
+    source_id: NoteId
+    target_id: NoteId
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +57,20 @@ class NoteMove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddNotes(BoardIntent):
-    """Put notes on a board; each of a model kind becomes an element, or shows one that exists."""
+    """Put notes on a board, with arrows; each of a model kind becomes an element, or shows one that exists."""
 
     needs: ClassVar[Role] = Role.GUEST
     past: ClassVar[str] = "NotesAdded"
     notes: tuple[NewNote, ...]
+    arrows: tuple[NewArrow, ...] = ()
 
     def __post_init__(self) -> None:
         require_items(len(self.notes), "notes")
+        if self.arrows:
+            require_items(len(self.arrows), "arrows")
+        for arrow in self.arrows:
+            require_text(arrow.label, "label")
+            _require_two_ends(arrow.source_id, arrow.target_id)
         for note in self.notes:
             require_text(note.text, "note")
             require_place(note.x, note.y)
@@ -105,12 +122,16 @@ class ResizeNote(BoardIntent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeNoteKind(BoardIntent):
-    """Turn a note into another kind; its element follows where both kinds are of the model."""
+    """Turn a note, and others with it, into another kind; an element follows where both kinds are of the model."""
 
     needs: ClassVar[Role] = Role.GUEST
     past: ClassVar[str] = "NoteKindChanged"
     note_id: NoteId
     kind: NoteKind
+    also: tuple[NoteId, ...] = ()
+
+    def __post_init__(self) -> None:
+        require_items(1 + len(self.also), "notes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +157,7 @@ class Connect(BoardIntent):
 
     def __post_init__(self) -> None:
         require_text(self.label, "label")
-        if self.source_id == self.target_id:
-            raise Invalid("An arrow cannot lead from a note to itself.", fix="Choose another note as its end.")
+        _require_two_ends(self.source_id, self.target_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,3 +272,8 @@ class RenameBoard(DomainIntent):
 
     def __post_init__(self) -> None:
         require_name(self.name, "board")
+
+
+def _require_two_ends(source_id: NoteId, target_id: NoteId) -> None:
+    if source_id == target_id:
+        raise Invalid("An arrow cannot lead from a note to itself.", fix="Choose another note as its end.")

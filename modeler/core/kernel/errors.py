@@ -45,6 +45,12 @@ class Conflict(ModelerError):
     code = "conflict"
 
 
+class Locked(ModelerError):
+    """Somebody has locked the thing on its board; it stays as it is until it is unlocked."""
+
+    code = "locked"
+
+
 class Unavailable(ModelerError):
     """A part that the request needs does not answer at the moment."""
 

@@ -105,7 +105,7 @@ class NoteType(DjangoObjectType):
     class Meta:
         model = models.Note
         name = "Note"
-        fields = ("id", "kind", "text", "x", "y", "width", "height", "is_pivotal")
+        fields = ("id", "kind", "text", "x", "y", "width", "height", "is_pivotal", "is_locked", "group_id")
         convert_choices_to_enum = False
 
 

@@ -2,9 +2,16 @@
 
 from typing import Any
 
-from modeler.core.kernel.errors import Conflict, Forbidden, Invalid, ModelerError, NotFound, Unavailable
+from modeler.core.kernel.errors import Conflict, Forbidden, Invalid, Locked, ModelerError, NotFound, Unavailable
 
-STATUS: dict[type[ModelerError], int] = {Invalid: 400, Forbidden: 403, NotFound: 404, Conflict: 409, Unavailable: 503}
+STATUS: dict[type[ModelerError], int] = {
+    Invalid: 400,
+    Forbidden: 403,
+    NotFound: 404,
+    Conflict: 409,
+    Locked: 423,
+    Unavailable: 503,
+}
 
 
 def status_of(error: ModelerError) -> int:

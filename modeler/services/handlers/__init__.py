@@ -1,5 +1,6 @@
 """Who decides which intent, and which tables changes may write."""
 
+from modeler.core.intents import arranging as arranging_intents
 from modeler.core.intents import board as board_intents
 from modeler.core.intents import context_map as context_map_intents
 from modeler.core.intents import events as event_intents
@@ -26,7 +27,19 @@ from modeler.models import (
     Term,
 )
 from modeler.services.effects import Table
-from modeler.services.handlers import board, contexts, elements, events, people, regions, releases, restore, undo
+from modeler.services.handlers import (
+    arranging,
+    arrows,
+    board,
+    contexts,
+    elements,
+    events,
+    people,
+    regions,
+    releases,
+    restore,
+    undo,
+)
 
 _BOOKKEEPING = frozenset({"version"})
 
@@ -60,6 +73,10 @@ HANDLERS = {
     board_intents.MarkPivotal: board.mark_pivotal,
     board_intents.Connect: board.connect,
     board_intents.LabelConnector: board.label_connector,
+    arranging_intents.Reconnect: arrows.reconnect,
+    arranging_intents.LockOnBoard: arranging.lock_on_board,
+    arranging_intents.GroupNotes: arranging.group_notes,
+    arranging_intents.StackNotes: arranging.stack_notes,
     board_intents.AddRegion: regions.add_region,
     board_intents.ChangeRegion: regions.change_region,
     board_intents.RemoveFromBoard: board.remove_from_board,

@@ -21,23 +21,29 @@ from modeler.core.snapshot.kinds import NoteKind
 from modeler.models import Board, Connector, Domain, Element, Note, Region
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft
+from modeler.services.handlers.arrows import add_arrows
 from modeler.services.handlers.elements import draw_flow, new_element, turn_element
+from modeler.services.handlers.locks import require_unlocked
 from modeler.services.handlers.places import board_of, context_at, context_regions, moved_notes
 from modeler.services.handlers.removal import remove_connectors, remove_elements, remove_notes
 from modeler.services.handlers.rows import row_of, row_on, rows_on
 
 
 def add_notes(draft: Draft, caller: Caller, domain: Domain, intent: AddNotes) -> None:
-    """Create the notes; each of a model kind shows an element, new or named."""
+    """Create the notes; each of a model kind shows an element, new or named. Then the arrows."""
     board = board_of(domain, intent)
     regions = context_regions(board)
-    for index, new in enumerate(intent.notes):
-        _add_note(draft, board, new, regions=regions, z=f"{domain.version + 1:010d}.{index:05d}")
+    made = {
+        new.id: _add_note(draft, board, new, regions=regions, z=f"{domain.version + 1:010d}.{index:05d}")
+        for index, new in enumerate(intent.notes)
+    }
+    add_arrows(draft, board, intent, made)
 
 
 def edit_note(draft: Draft, caller: Caller, domain: Domain, intent: EditNote) -> None:
     """Rename the element, or write on the free note."""
     note = row_on(Note, board_of(domain, intent), intent.note_id)
+    require_unlocked([note])
     if note.element:
         draft.update(note.element, name=intent.text)
     else:
@@ -57,39 +63,24 @@ def move_notes(draft: Draft, caller: Caller, domain: Domain, intent: MoveNotes) 
 def resize_note(draft: Draft, caller: Caller, domain: Domain, intent: ResizeNote) -> None:
     """Give the note its new place and size."""
     note = row_on(Note, board_of(domain, intent), intent.note_id)
+    require_unlocked([note])
     draft.update(note, x=intent.x, y=intent.y, width=intent.width, height=intent.height)
 
 
 def change_note_kind(draft: Draft, caller: Caller, domain: Domain, intent: ChangeNoteKind) -> None:
-    """Turn the note, and with it the element, all its notes included; or make or drop the element."""
+    """Turn each note, and with it the element, all its notes included; or make or drop the element."""
     board = board_of(domain, intent)
-    note = row_on(Note, board, intent.note_id)
-    width, height = intent.kind.extent
-    element, kind = note.element, intent.kind.element_kind
-    if element and kind:
-        turn_element(draft, element, kind)
-        for shown in Note.objects.filter(element=element).order_by("pk"):
-            draft.update(shown, kind=intent.kind.value, width=width, height=height)
-    elif element:
-        draft.update(note, kind=intent.kind.value, element_id=None, text=element.name, width=width, height=height)
-        _unshow(draft, note, element)
-    elif kind:
-        made = new_element(
-            draft,
-            domain,
-            element_id=uuid5(note.pk, f"element {intent.id}"),
-            kind=kind,
-            name=note.text,
-            context_id=context_at(context_regions(board), note),
-        )
-        draft.update(note, kind=intent.kind.value, element_id=made.pk, text="", width=width, height=height)
-    else:
-        draft.update(note, kind=intent.kind.value, width=width, height=height)
+    turned: set[UUID] = set()
+    for note in rows_on(Note, board, [intent.note_id, *intent.also]):
+        # Of several notes that show one element, the first turns them all.
+        if note.pk not in turned:
+            turned.update(_turn(draft, domain, board, note, intent))
 
 
 def mark_pivotal(draft: Draft, caller: Caller, domain: Domain, intent: MarkPivotal) -> None:
     """Set or clear the mark of an event note."""
     note = row_on(Note, board_of(domain, intent), intent.note_id)
+    require_unlocked([note])
     if note.kind != NoteKind.EVENT.value:
         raise Invalid("Only an event can be pivotal.", where=f"note {note.pk}", fix="Choose an event note.")
     draft.update(note, is_pivotal=intent.is_pivotal)
@@ -129,7 +120,9 @@ def remove_from_board(draft: Draft, caller: Caller, domain: Domain, intent: Remo
         remove_notes(draft, notes, connectors)
     else:
         remove_connectors(draft, connectors)
-    for region in rows_on(Region, board, intent.region_ids):
+    regions = rows_on(Region, board, intent.region_ids)
+    require_unlocked(regions)
+    for region in regions:
         draft.delete(region)
 
 
@@ -150,7 +143,7 @@ def rename_board(draft: Draft, caller: Caller, domain: Domain, intent: RenameBoa
     draft.update(row_of(Board, domain, intent.renamed_board_id), name=intent.name)
 
 
-def _add_note(draft: Draft, board: Board, new: NewNote, *, regions: list[Region], z: str) -> None:
+def _add_note(draft: Draft, board: Board, new: NewNote, *, regions: list[Region], z: str) -> Note:
     width, height = new.kind.extent
     note = Note(
         id=new.id,
@@ -162,6 +155,7 @@ def _add_note(draft: Draft, board: Board, new: NewNote, *, regions: list[Region]
         height=new.height or height,
         z=z,
         is_pivotal=new.is_pivotal and new.kind is NoteKind.EVENT,
+        group_id=new.group_id,
     )
     kind = new.kind.element_kind
     if kind is None:
@@ -171,10 +165,39 @@ def _add_note(draft: Draft, board: Board, new: NewNote, *, regions: list[Region]
         made = new_element(
             draft, board.domain, element_id=uuid5(new.id, "element"), kind=kind, name=new.text, context_id=context_id
         )
-        note.element_id = made.pk
+        note.element = made
     else:
-        note.element_id = _element_to_show(board, new).pk
+        note.element = _element_to_show(board, new)
     draft.add(note)
+    return note
+
+
+def _turn(draft: Draft, domain: Domain, board: Board, note: Note, intent: ChangeNoteKind) -> list[UUID]:
+    """Turn a note; return it and the others that turned with it."""
+    width, height = intent.kind.extent
+    element, kind = note.element, intent.kind.element_kind
+    shown = list(Note.objects.filter(element=element).order_by("pk")) if element and kind else [note]
+    require_unlocked(shown)
+    if element and kind:
+        turn_element(draft, element, kind)
+        for one in shown:
+            draft.update(one, kind=intent.kind.value, width=width, height=height)
+    elif element:
+        draft.update(note, kind=intent.kind.value, element_id=None, text=element.name, width=width, height=height)
+        _unshow(draft, note, element)
+    elif kind:
+        made = new_element(
+            draft,
+            domain,
+            element_id=uuid5(note.pk, f"element {intent.id}"),
+            kind=kind,
+            name=note.text,
+            context_id=context_at(context_regions(board), note),
+        )
+        draft.update(note, kind=intent.kind.value, element_id=made.pk, text="", width=width, height=height)
+    else:
+        draft.update(note, kind=intent.kind.value, width=width, height=height)
+    return [one.pk for one in shown]
 
 
 def _element_to_show(board: Board, new: NewNote) -> Element:
@@ -198,5 +221,6 @@ def _unshow(draft: Draft, note: Note, element: Element) -> None:
     hanging = [*Connector.objects.filter(source=note), *Connector.objects.filter(target=note)]
     for connector in hanging:
         draft.update(connector, flow_id=None)
-    if not Note.objects.filter(element=element).exclude(pk=note.pk).exists():
+    gone = {effect.id for effect in draft.effects if effect.table == "note" and "element_id" in (effect.after or {})}
+    if not Note.objects.filter(element=element).exclude(pk__in=gone).exists():
         remove_elements(draft, [element])

@@ -2,6 +2,8 @@
 
 from uuid import UUID, uuid5
 
+from django.db.models import Q
+
 from modeler.core.intents.model import (
     AddElement,
     AddFlow,
@@ -16,7 +18,13 @@ from modeler.core.snapshot.kinds import ElementKind
 from modeler.models import Connector, Context, Domain, Element, Event, Flow, Note, Subscription
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft
-from modeler.services.handlers.removal import remove_connectors, remove_elements, remove_flows, remove_notes
+from modeler.services.handlers.removal import (
+    remove_connectors,
+    remove_elements,
+    remove_flows,
+    remove_notes,
+    remove_subscriptions,
+)
 from modeler.services.handlers.rows import row_of
 
 REACTING_KINDS = frozenset({ElementKind.POLICY.value, ElementKind.READ_MODEL.value})
@@ -88,8 +96,7 @@ def new_element(
 
 def turn_element(draft: Draft, element: Element, kind: ElementKind) -> None:
     """Turn an element into another kind; what only its old kind could have goes."""
-    for subscription in [*Subscription.objects.filter(event=element), *Subscription.objects.filter(policy=element)]:
-        draft.delete(subscription)
+    remove_subscriptions(draft, Q(event=element) | Q(policy=element))
     for event in Event.objects.filter(pk=element.pk):
         draft.delete(event)
     draft.update(element, kind=kind.value)

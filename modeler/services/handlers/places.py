@@ -6,6 +6,7 @@ from modeler.core.intents.board import NoteMove
 from modeler.core.intents.intent import BoardIntent
 from modeler.core.snapshot.kinds import RegionKind
 from modeler.models import Board, Domain, Note, Region
+from modeler.services.handlers.locks import require_unlocked
 from modeler.services.handlers.rows import row_of, rows_on
 
 
@@ -15,9 +16,11 @@ def board_of(domain: Domain, intent: BoardIntent) -> Board:
 
 
 def moved_notes(board: Board, moves: tuple[NoteMove, ...]) -> list[tuple[Note, NoteMove]]:
-    """Return each note that moves, with its last move. Raises: NotFound."""
+    """Return each note that moves, with its last move. Raises: NotFound, Locked."""
     last = {move.id: move for move in moves}
-    return list(zip(rows_on(Note, board, last), last.values(), strict=True))
+    notes = rows_on(Note, board, last)
+    require_unlocked(notes)
+    return list(zip(notes, last.values(), strict=True))
 
 
 def context_regions(board: Board) -> list[Region]:

@@ -10,6 +10,7 @@ from modeler.core.snapshot.kinds import RegionKind
 from modeler.models import Board, Context, Domain, Note, Region
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft
+from modeler.services.handlers.locks import require_unlocked
 from modeler.services.handlers.places import board_of, contains, context_at, context_regions, moved_notes
 from modeler.services.handlers.rows import row_of, row_on
 
@@ -38,6 +39,7 @@ def change_region(draft: Draft, caller: Caller, domain: Domain, intent: ChangeRe
     """Change place, size or name; carry notes along; a context's region takes in what now lies inside."""
     board = board_of(domain, intent)
     region = row_on(Region, board, intent.region_id)
+    require_unlocked([region])
     place = {column: getattr(intent, column) for column in ("x", "y", "width", "height")}
     draft.update(region, **{column: value for column, value in place.items() if not isinstance(value, Unset)})
     if not isinstance(intent.name, Unset):

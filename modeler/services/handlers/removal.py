@@ -7,10 +7,12 @@ from django.db.models import Q
 
 from modeler.models import Connector, Element, Event, Flow, Note, Subscription
 from modeler.services.effects import Draft
+from modeler.services.handlers.locks import require_unlocked
 
 
 def remove_notes(draft: Draft, notes: Collection[Note], connectors: Iterable[Connector] = ()) -> None:
-    """Remove notes with their connectors, and the elements of which no note is left."""
+    """Remove notes with their connectors, and the elements of which no note is left. Raises: Locked."""
+    require_unlocked(notes)
     ids = [note.pk for note in notes]
     hanging = Connector.objects.filter(Q(source_id__in=ids) | Q(target_id__in=ids))
     remove_connectors(draft, {connector.pk: connector for connector in [*hanging, *connectors]}.values())
@@ -34,7 +36,7 @@ def remove_connectors(draft: Draft, connectors: Iterable[Connector]) -> None:
 def remove_flows(draft: Draft, flow_ids: Iterable[UUID]) -> None:
     """Remove flows and the subscriptions that they draw; skips what this change has removed before."""
     for flow in Flow.objects.filter(pk__in=set(flow_ids) - _deleted(draft, "flow")).order_by("pk"):
-        _remove_subscriptions(draft, Q(event_id=flow.source_id, policy_id=flow.target_id))
+        remove_subscriptions(draft, Q(event_id=flow.source_id, policy_id=flow.target_id))
         draft.delete(flow)
 
 
@@ -43,14 +45,15 @@ def remove_elements(draft: Draft, elements: Iterable[Element]) -> None:
     gone = list(elements)
     ids = [element.pk for element in gone]
     remove_flows(draft, Flow.objects.filter(Q(source_id__in=ids) | Q(target_id__in=ids)).values_list("pk", flat=True))
-    _remove_subscriptions(draft, Q(event_id__in=ids) | Q(policy_id__in=ids))
+    remove_subscriptions(draft, Q(event_id__in=ids) | Q(policy_id__in=ids))
     for event in Event.objects.filter(pk__in=ids).order_by("pk"):
         draft.delete(event)
     for element in gone:
         draft.delete(element)
 
 
-def _remove_subscriptions(draft: Draft, which: Q) -> None:
+def remove_subscriptions(draft: Draft, which: Q) -> None:
+    """Remove subscriptions; skips what this change has removed before."""
     for subscription in (
         Subscription.objects.filter(which).exclude(pk__in=_deleted(draft, "subscription")).order_by("pk")
     ):

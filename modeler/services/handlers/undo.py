@@ -56,15 +56,15 @@ def _touched_by_others(change: Change) -> Touched:
 
 def _uncreate(draft: Draft, table: Table, effect: Effect, touched: set[str]) -> None:
     row = table.model._default_manager.filter(pk=effect.id).first()
-    if row is not None and not touched and not _is_built_upon(draft, row):
+    if row is not None and not touched and not _is_locked(row) and not _is_built_upon(draft, row):
         draft.delete(row)
 
 
 def _unupdate(draft: Draft, table: Table, effect: Effect, touched: set[str]) -> None:
     row = table.model._default_manager.filter(pk=effect.id).first()
-    if row is None:
-        return
     after, before = effect.after or {}, table.parsed(effect.before or {})
+    if row is None or (_is_locked(row) and "is_locked" not in after):
+        return
     mine = {
         column: value
         for column, value in before.items()
@@ -81,6 +81,10 @@ def _undelete(draft: Draft, table: Table, effect: Effect, touched: set[str]) -> 
         draft.create(table.model, **values)
 
 
+def _is_locked(row: Model) -> bool:
+    return bool(getattr(row, "is_locked", False))
+
+
 def _refers_to_rows(draft: Draft, table: Table, values: dict[str, object]) -> bool:
     """Whether every row that the values point to is there, or comes back with this draft."""
     made = {effect.id for effect in draft.effects if effect.op is Op.CREATE}
@@ -94,12 +98,22 @@ def _refers_to_rows(draft: Draft, table: Table, values: dict[str, object]) -> bo
 
 
 def _is_built_upon(draft: Draft, row: Model) -> bool:
-    """Whether a row that stays points to this one."""
-    gone = {effect.id for effect in draft.effects if effect.op is Op.DELETE}
+    """Whether a row that stays, and goes on doing so, points to this one."""
     return any(
-        relation.related_model._default_manager.filter(**{relation.field.name: row}).exclude(pk__in=gone).exists()
+        relation.related_model._default_manager.filter(**{relation.field.name: row})
+        .exclude(pk__in=_let_go(draft, relation.field.attname))
+        .exists()
         for relation in row._meta.related_objects
     )
+
+
+def _let_go(draft: Draft, column: str) -> set[UUID]:
+    """The rows that this draft deletes, or whose column it lets point elsewhere."""
+    return {
+        effect.id
+        for effect in draft.effects
+        if effect.op is Op.DELETE or (effect.op is Op.UPDATE and column in (effect.after or {}))
+    }
 
 
 _INVERSES = {Op.CREATE: _uncreate, Op.UPDATE: _unupdate, Op.DELETE: _undelete}

@@ -8,6 +8,9 @@ export type Reader = { rows: (table: string) => RowMap };
 type Body = Record<string, unknown>;
 type Guess = (rows: Reader, body: Body) => Effect[];
 
+// Where the server has not yet said where in the stack: it writes digits.
+const ABOVE_ALL = "~", BELOW_ALL = "!";
+
 const GUESSES: Record<string, Guess> = {
   AddNotes: addNotes,
   EditNote: editNote,
@@ -16,11 +19,18 @@ const GUESSES: Record<string, Guess> = {
   MarkPivotal: (_, body) => [update("note", body.note_id as Id, pick(body, ["is_pivotal"]))],
   ChangeNoteKind: (_, body) => {
     const [width, height] = extentOf(body.kind as NoteKind);
-    return [update("note", body.note_id as Id, { kind: body.kind, width, height })];
+    return [body.note_id as Id, ...idsOf(body, "also")].map((id) => update("note", id, { kind: body.kind, width, height }));
   },
+  LockOnBoard: (_, body) => [
+    ...idsOf(body, "note_ids").map((id) => update("note", id, pick(body, ["is_locked"]))),
+    ...idsOf(body, "region_ids").map((id) => update("region", id, pick(body, ["is_locked"]))),
+  ],
+  GroupNotes: (_, body) => idsOf(body, "note_ids").map((id) => update("note", id, { group_id: body.group_id })),
+  StackNotes: stackNotes,
+  Reconnect: (_, body) => [update("connector", body.connector_id as Id, pick(body, ["source_id", "target_id"]))],
   Connect: (_, body) => [create("connector", body.connector_id as Id, { label: "", flow_id: null, ...pick(body, ["board_id", "source_id", "target_id"]) })],
   LabelConnector: (_, body) => [update("connector", body.connector_id as Id, { label: body.label })],
-  AddRegion: (_, body) => [create("region", body.region_id as Id, { context_id: null, ...pick(body, ["board_id", "kind", "name", "x", "y", "width", "height"]) })],
+  AddRegion: (_, body) => [create("region", body.region_id as Id, { context_id: null, is_locked: false, ...pick(body, ["board_id", "kind", "name", "x", "y", "width", "height"]) })],
   ChangeRegion: changeRegion,
   RemoveFromBoard: removeFromBoard,
   ChangeSubscription: (_, body) => {
@@ -40,14 +50,22 @@ export function intentOf(kind: string, body: Body): Intent {
 }
 
 function addNotes(rows: Reader, body: Body): Effect[] {
-  const top = "~";
-  return (body.notes as Partial<Note>[]).map((note) => {
+  const notes = (body.notes as Partial<Note>[]).map((note) => {
     const [width, height] = extentOf(note.kind as NoteKind);
     const element = note.element_id ? rows.rows("element").get(note.element_id) : undefined;
     const words = element ? "" : (note.text ?? "");
-    const row = { width, height, element_id: null, is_pivotal: false, z: top, board_id: body.board_id, ...note, text: words };
+    const row = { width, height, element_id: null, group_id: null, is_pivotal: false, is_locked: false, z: ABOVE_ALL, board_id: body.board_id, ...note, text: words };
     return create("note", note.id as Id, row);
   });
+  const arrows = (body.arrows as Partial<Connector>[] | undefined) ?? [];
+  return [...notes, ...arrows.map((arrow) => create("connector", arrow.id as Id, { label: "", flow_id: null, board_id: body.board_id, ...arrow }))];
+}
+
+function stackNotes(rows: Reader, body: Body): Effect[] {
+  const zOf = (id: Id) => String(rows.rows("note").get(id)?.z ?? "");
+  const inOrder = idsOf(body, "note_ids").sort((one, other) => (zOf(one) < zOf(other) ? -1 : 1));
+  const end = body.end === "front" ? ABOVE_ALL : BELOW_ALL;
+  return inOrder.map((id, index) => update("note", id, { z: `${end}${String(index).padStart(5, "0")}` }));
 }
 
 function editNote(rows: Reader, body: Body): Effect[] {
@@ -77,7 +95,7 @@ function removeFromBoard(rows: Reader, body: Body): Effect[] {
   return [
     ...[...connectors].map((id) => remove("connector", id)),
     ...[...notes].map((id) => remove("note", id)),
-    ...((body.region_ids as Id[] | undefined) ?? []).map((id) => remove("region", id)),
+    ...idsOf(body, "region_ids").map((id) => remove("region", id)),
   ];
 }
 
@@ -91,6 +109,10 @@ function update(table: string, id: Id, values: Body): Effect {
 
 function remove(table: string, id: Id): Effect {
   return { op: "delete", table, id, before: {}, after: null };
+}
+
+function idsOf(body: Body, name: string): Id[] {
+  return [...((body[name] as Id[] | undefined) ?? [])];
 }
 
 function pick(body: Body, names: string[]): Body {

@@ -9,9 +9,9 @@ export type NoteKind =
   | "hotspot" | "opportunity" | "value" | "screen" | "label";
 export type RegionKind = "context" | "swimlane" | "phase" | "theme";
 
-export type Note = Box & { id: Id; board_id: Id; kind: NoteKind; element_id: Id | null; text: string; z: string; is_pivotal: boolean };
+export type Note = Box & { id: Id; board_id: Id; kind: NoteKind; element_id: Id | null; text: string; z: string; is_pivotal: boolean; is_locked: boolean; group_id: Id | null };
 export type Connector = { id: Id; board_id: Id; source_id: Id; target_id: Id; flow_id: Id | null; label: string };
-export type Region = Box & { id: Id; board_id: Id; kind: RegionKind; name: string; context_id: Id | null };
+export type Region = Box & { id: Id; board_id: Id; kind: RegionKind; name: string; context_id: Id | null; is_locked: boolean };
 export type Element = { id: Id; domain_id: Id; kind: NoteKind; name: string; context_id: Id | null; description: string };
 export type Flow = { id: Id; source_id: Id; target_id: Id };
 export type Context = {

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from modeler.core.intents.arranging import LockOnBoard
 from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.kinds import NoteKind
 from modeler.models import Change, User
@@ -56,6 +57,12 @@ def _connect_again(a: ADomain) -> Mapping[str, Any]:
     return {"board_id": str(a.board.pk), "connector_id": str(uuid4()), **ends}
 
 
+def _locked_note(a: ADomain) -> UUID:
+    note_id = a.add_note("Kept as it is")
+    a.do(LockOnBoard, note_ids=(note_id,), is_locked=True)
+    return note_id
+
+
 def _note_elsewhere(a: ADomain) -> UUID:
     return a_domain().add_note("Parcel lost")
 
@@ -79,6 +86,18 @@ CASES = {
         body=_edit(lambda a: a.notes["Order placed"]),
         kind_of_change="NoteEdited",
         effects=(("update", "element"),),
+    ),
+    "a lock": Case(
+        asks="LockOnBoard",
+        body=lambda a: {"board_id": str(a.board.pk), "note_ids": [str(a.notes["Send it"])], "is_locked": True},
+        kind_of_change="LockedOnBoard",
+        effects=(("update", "note"),),
+    ),
+    "a group": Case(
+        asks="GroupNotes",
+        body=lambda a: {"board_id": str(a.board.pk), "note_ids": [str(a.notes["Send it"])], "group_id": str(uuid4())},
+        kind_of_change="NotesGrouped",
+        effects=(("update", "note"),),
     ),
     "a context": Case(
         asks="AddContext",
@@ -109,6 +128,7 @@ CASES = {
     "a note by a viewer": Case(asks="AddNotes", by="viewer", body=_on_board(notes=[_note()]), code="forbidden"),
     "a context by a stranger": Case(asks="AddContext", by="stranger", body=_context("Sales"), code="not_found"),
     "a note by a stranger": Case(asks="AddNotes", by="stranger", body=_on_board(notes=[_note()]), code="not_found"),
+    "a note that is locked": Case(asks="EditNote", body=_edit(_locked_note), code="locked"),
     "a name that is taken": Case(asks="AddContext", body=_context("Shipping"), code="conflict"),
     "an arrow that is there": Case(asks="Connect", body=_connect_again, code="conflict"),
 }

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from modeler.core.intents.arranging import LockOnBoard, Reconnect, StackEnd, StackNotes
 from modeler.core.intents.board import (
     AddNotes,
     ChangeNoteKind,
@@ -23,7 +24,7 @@ from modeler.core.intents.board import (
 from modeler.core.kernel.errors import ModelerError
 from modeler.core.snapshot.kinds import NoteKind
 from modeler.models import Change, Note
-from modeler.services.replay import differences
+from modeler.services.replay import differences, replayed
 from tests.builders.domains import ADomain, a_domain
 
 
@@ -40,6 +41,20 @@ def test_a_row_changed_behind_the_logs_back_is_told():
 
 
 @pytest.mark.django_db
+def test_a_row_older_than_a_column_holds_its_default():
+    a = a_domain()
+    a.add_note("Order placed")
+    changes = list(Change.objects.filter(scope_id=a.domain.pk).order_by("version"))
+    for change in changes:
+        for effect in change.effects:
+            effect["after"].pop("is_locked", None)
+
+    rows = replayed(changes)
+
+    assert [row["is_locked"] for (table, _), row in rows.items() if table == "note"] == [False]
+
+
+@pytest.mark.django_db
 def test_the_database_refuses_to_alter_the_log():
     a = a_domain()
 
@@ -49,9 +64,10 @@ def test_the_database_refuses_to_alter_the_log():
     assert not Change.objects.filter(kind="Forged").exists()
 
 
+ACTS = ["add", "edit", "move", "turn", "connect", "remove", "undo", "region", "lock", "stack", "reconnect"]
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["add", "edit", "move", "turn", "connect", "remove", "undo", "region"]),
+        st.sampled_from(ACTS),
         st.integers(0, 30),
         st.integers(0, 30),
         st.sampled_from(list(NoteKind)),
@@ -79,11 +95,16 @@ def _try(a: ADomain, step: str, one: int, other: int, kind: NoteKind) -> None:
     pick = notes[one % len(notes)] if notes else uuid4()
     second = notes[other % len(notes)] if notes else uuid4()
     changes = list(Change.objects.filter(scope_id=a.domain.pk).order_by("version").values_list("pk", flat=True))
+    connectors = list(a.board.connectors.order_by("pk").values_list("pk", flat=True))
+    arrow = connectors[one % len(connectors)] if connectors else uuid4()
     acts = {
         "add": lambda: a.do(AddNotes, notes=(NewNote(id=uuid4(), kind=kind, x=one * 50, y=other * 50, text="Note"),)),
         "edit": lambda: a.do(EditNote, note_id=pick, text=f"Text {other}"),
         "move": lambda: a.do(MoveNotes, moves=(NoteMove(pick, one * 50, other * 50),)),
-        "turn": lambda: a.do(ChangeNoteKind, note_id=pick, kind=kind),
+        "turn": lambda: a.do(ChangeNoteKind, note_id=pick, also=(second,), kind=kind),
+        "lock": lambda: a.do(LockOnBoard, note_ids=(pick,), is_locked=other % 3 == 0),
+        "stack": lambda: a.do(StackNotes, note_ids=(pick,), end=StackEnd.BACK),
+        "reconnect": lambda: a.do(Reconnect, connector_id=arrow, source_id=pick, target_id=second),
         "connect": lambda: a.do(Connect, connector_id=uuid4(), source_id=pick, target_id=second),
         "remove": lambda: a.do(RemoveFromBoard, note_ids=(pick,)),
         "undo": lambda: a.do(UndoChange, change_id=changes[one % len(changes)]),

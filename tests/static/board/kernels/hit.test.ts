@@ -5,8 +5,8 @@ import { type Corner, connectorAt, cornerAt, dragCorner, noteAt, regionAt } from
 import type { Box, Connector, Note, Region } from "../../../../static/src/shared/protocol.ts";
 import { aBox, aPoint, pick, seeded } from "../../random.ts";
 
-const aNote = (id: string, box: Box, z = "1"): Note => ({ id, board_id: "b", kind: "event", element_id: null, text: "", z, is_pivotal: false, ...box });
-const aRegion = (id: string, box: Box): Region => ({ id, board_id: "b", kind: "context", name: id, context_id: null, ...box });
+const aNote = (id: string, box: Box, z = "1"): Note => ({ id, board_id: "b", kind: "event", element_id: null, text: "", z, is_pivotal: false, is_locked: false, group_id: null, ...box });
+const aRegion = (id: string, box: Box): Region => ({ id, board_id: "b", kind: "context", name: id, context_id: null, is_locked: false, ...box });
 const itself = (note: Note): Box => note;
 
 test("of two notes on top of each other the upper one is hit, whatever their order", () => {
