@@ -14,7 +14,7 @@ from modeler.models import Change, Domain, Keyframe
 from modeler.services.effects import Values
 from modeler.services.registry import tables
 from modeler.services.replay import Rows, followed
-from modeler.services.snapshots import snapshot_from
+from modeler.services.snapshots import MODEL_TABLES, snapshot_from
 
 # Between two keyframes lie as many changes as are replayed in a few dozen milliseconds.
 KEYFRAME_EVERY: Final = 1_000
@@ -52,6 +52,13 @@ def model_of(domain: Domain, rows: Rows, version: int) -> Snapshot:
         return [tables()[table].parsed(values) for values in by_table.get(table, ())]
 
     return snapshot_from(domain, rows_of, version=version)
+
+
+def model_rows_at(domain: Domain, version: int) -> dict[str, list[Values]]:
+    """Return the rows of the model as they stood at a version, by table, each table by id. Raises: NotFound."""
+    rows = rows_at(domain, version)
+    keys = sorted(key for key in rows if key[0] in MODEL_TABLES)
+    return {table: [rows[key] for key in keys if key[0] == table] for table in MODEL_TABLES}
 
 
 def keep_keyframe(domain_id: UUID, version: int) -> None:

@@ -8,7 +8,20 @@ from django.db.models import Q, QuerySet
 
 from modeler.core.kernel.errors import NotFound
 from modeler.core.kernel.roles import Role
-from modeler.models import Board, Change, Domain, Invitation, Member, Note, Release, Team, Term, User
+from modeler.models import (
+    Board,
+    Change,
+    Domain,
+    Element,
+    Invitation,
+    Member,
+    Note,
+    Release,
+    Subscription,
+    Team,
+    Term,
+    User,
+)
 from modeler.services.access import boards_visible_to, domains_visible_to, role_in_domain, teams_visible_to
 from modeler.services.announce import change_to_json
 from modeler.services.caller import SYSTEM, Caller
@@ -131,6 +144,18 @@ def terms_of(domain: Domain) -> QuerySet[Term]:
 def notes_showing(element_id: UUID) -> QuerySet[Note]:
     """Return the notes that show an element."""
     return Note.objects.filter(element_id=element_id).select_related("board").order_by("board__position")
+
+
+def names_behind(changes: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """Return the present names of what changes touch, by the id of the row that carries none of its own."""
+    touched: dict[str, set[str]] = {}
+    for change in changes:
+        for effect in change["effects"]:
+            touched.setdefault(effect["table"], set()).add(effect["id"])
+    notes = Note.objects.filter(pk__in=touched.get("note", ())).exclude(element=None).values_list("pk", "element__name")
+    events = Element.objects.filter(pk__in=touched.get("event", ())).values_list("pk", "name")
+    reactions = Subscription.objects.filter(pk__in=touched.get("subscription", ())).values_list("pk", "policy__name")
+    return {str(pk): name for rows in (notes, events, reactions) for pk, name in rows}
 
 
 def _values(table: str, rows: Iterable[Any]) -> list[dict[str, Any]]:

@@ -63,6 +63,7 @@ _RELATED = {
     "subscription": "subscriptions",
     "term": "terms",
 }
+MODEL_TABLES = tuple(_RELATED)
 
 
 def _stored(related: Any) -> list[Values]:

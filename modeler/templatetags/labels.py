@@ -1,6 +1,11 @@
 """The names on the wire in words, for pages and forms."""
 
+from datetime import datetime, timedelta
+
 from django import template
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
@@ -57,3 +62,11 @@ def label(name: object) -> str:
     """Return a name on the wire in words: "customer_supplier" is "Customer/Supplier"."""
     text = str(getattr(name, "value", name))
     return str(ALL.get(text, text.replace("_", " ")))
+
+
+@register.filter
+def ago(moment: datetime) -> str:
+    """Return how long ago a moment was, in its largest unit: "3 hours ago"; "just now" within the last minute."""
+    if timezone.now() - moment < timedelta(minutes=1):
+        return gettext("just now")
+    return gettext("%(span)s ago") % {"span": timesince(moment, depth=1)}

@@ -1,24 +1,13 @@
-"""The quieter rooms of a domain: its language, its history, its team."""
+"""The quieter rooms of a domain: its language, its team."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from modeler.core.kernel.roles import MEMBER_ROLES
 from modeler.entrypoints.pages.callers import domain_page, shell
-from modeler.entrypoints.pages.describe import described
 from modeler.models import Domain
 from modeler.services.caller import Caller
-from modeler.services.selectors import (
-    history_of,
-    invitations_of,
-    is_readable,
-    members_of,
-    releases_of,
-    terms_of,
-    with_names,
-)
-
-PAGE_OF_HISTORY = 100
+from modeler.services.selectors import invitations_of, members_of, terms_of
 
 
 @domain_page
@@ -26,27 +15,6 @@ def language(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
     """Show the words of every context."""
     context = shell(caller, domain, "language", terms=terms_of(domain), contexts=domain.contexts.order_by("name"))
     return render(request, "modeler/language.html", context)
-
-
-@domain_page
-def history(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
-    """Show what happened, the latest first; `before` pages back."""
-    before = request.GET.get("before", "")
-    found = history_of(domain, int(before) if before.isdecimal() else domain.version + 1, PAGE_OF_HISTORY)
-    changes = [change for change in with_names(found) if is_readable(change, caller, None)]
-    earlier = changes[-1]["version"] if len(found) == PAGE_OF_HISTORY and changes else None
-    return render(
-        request,
-        "modeler/history.html",
-        shell(
-            caller,
-            domain,
-            "history",
-            changes=map(described, changes),
-            earlier=earlier,
-            releases=releases_of(domain),
-        ),
-    )
 
 
 @domain_page

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from modeler.entrypoints.pages import boards, contexts, events, gallery, home, intents, people, rooms, rules
+from modeler.entrypoints.pages import boards, contexts, events, gallery, history, home, intents, people, rooms, rules
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -21,7 +21,8 @@ urlpatterns = [
     path("d/<slug:slug>/rules/", rules.rules, name="rules"),
     path("d/<slug:slug>/export/<str:form>/<str:name>", rules.export, name="export"),
     path("d/<slug:slug>/language/", rooms.language, name="language"),
-    path("d/<slug:slug>/history/", rooms.history, name="history"),
+    path("d/<slug:slug>/history/", history.history, name="history"),
+    path("d/<slug:slug>/history/at/", history.at, name="history_at"),
     path("d/<slug:slug>/team/", rooms.team, name="team"),
     path("d/<slug:slug>/invite/", people.invite, name="invite"),
     path("join/<str:token>/", people.join, name="join"),

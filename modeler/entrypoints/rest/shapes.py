@@ -68,3 +68,33 @@ class DomainShape(serializers.Serializer[object]):
     team = serializers.CharField(source="team.slug")
     topology = serializers.CharField()
     version = serializers.IntegerField()
+
+
+class SentenceShape(serializers.Serializer[object]):
+    """One difference between two models in words."""
+
+    act = serializers.ChoiceField(["added", "altered", "removed"])
+    kind = serializers.CharField()
+    name = serializers.CharField()
+    details = serializers.ListField(child=serializers.CharField())
+
+
+class ResourceDifferenceShape(serializers.Serializer[object]):
+    """A resource that two topologies hold otherwise, and what caused it."""
+
+    act = serializers.ChoiceField(["added", "altered", "removed"])
+    type = serializers.CharField()
+    id = serializers.CharField()
+    name = serializers.CharField()
+    fields_altered = serializers.ListField(child=serializers.CharField(), source="fields")
+    is_replacement = serializers.BooleanField()
+    causes = PlaceShape(many=True)
+
+
+class DifferencesShape(serializers.Serializer[object]):
+    """What turns one version of a domain into another."""
+
+    before = serializers.IntegerField()
+    after = serializers.IntegerField()
+    model = SentenceShape(many=True)
+    resources = ResourceDifferenceShape(many=True)

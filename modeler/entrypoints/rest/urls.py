@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from modeler.entrypoints.rest import exports, views
+from modeler.entrypoints.rest import exports, history, views
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
@@ -20,6 +20,8 @@ urlpatterns = [
         name="api_export_file",
     ),
     path("domains/<uuid:domain_id>/changes/", views.ChangesView.as_view(), name="api_changes"),
+    path("domains/<uuid:domain_id>/versions/<int:version>/", history.PastModelView.as_view(), name="api_past_model"),
+    path("domains/<uuid:domain_id>/differences/", history.DifferencesView.as_view(), name="api_differences"),
     path("domains/<uuid:domain_id>/intents/", views.DomainIntentsView.as_view(), name="api_domain_intents"),
     path("domains/<uuid:domain_id>/boards/<uuid:board_id>/", views.BoardView.as_view(), name="api_board"),
     path("domains/<uuid:domain_id>/boards/<uuid:board_id>/role/", views.MyRoleView.as_view(), name="api_role"),

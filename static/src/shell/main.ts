@@ -1,6 +1,7 @@
 // What every page has: theme, menus, dialogs, toasts, tabs, copy buttons, growing rows, the command palette.
 import { startCopying } from "../shared/ui/copy.ts";
 import { startDialogs } from "../shared/ui/dialogs.ts";
+import { startForms } from "../shared/ui/forms.ts";
 import { startMenus } from "../shared/ui/menus.ts";
 import { startPalette } from "../shared/ui/palette.ts";
 import { startRows } from "../shared/ui/rows.ts";
@@ -15,4 +16,5 @@ startToasts();
 startTabs();
 startCopying();
 startRows();
+startForms();
 startPalette();

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from modeler.core.intents.board import EditNote, MoveNotes, NoteMove, RemoveFromBoard
 from modeler.core.intents.context_map import AddRelationship, RemoveRelationship
 from modeler.core.intents.events import ChangeEventSchema, ChangeSubscription
 from modeler.core.intents.people import CreateInvitation
@@ -172,3 +173,60 @@ def test_a_guest_is_led_nowhere_but_to_the_board(client: Client):
     assert page.redirect_chain[-1][0] == reverse("board", args=[a.domain.slug, a.board.pk])
     assert reverse("rules", args=[a.domain.slug]) not in page.content.decode()
     assert client.get(reverse("rules", args=[a.domain.slug])).status_code == 404
+
+
+def test_a_moment_tells_what_has_changed_since(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+    version = a.reload().version
+    a.do(EditNote, note_id=a.notes["Order placed"], text="Order sent")
+
+    page = client.get(reverse("history_at", args=[a.domain.slug]), {"version": version}).content.decode()
+
+    assert "name: “Order placed” → “Order sent”" in page
+    assert f"{version} / {version + 1}" in page
+
+
+def test_a_moment_tells_what_is_deployed_otherwise(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+    version = a.reload().version
+    a.do(RemoveFromBoard, note_ids=(a.notes["Send an invoice"],))
+
+    page = client.get(reverse("history_at", args=[a.domain.slug]), {"version": version}).content.decode()
+
+    deployed = page[page.index("What is deployed otherwise") :]
+    assert 'data-act="removed"' in deployed
+    assert "send-an-invoice-on-order-placed" in deployed
+
+
+def test_two_moments_are_compared_from_the_earlier_to_the_later(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+
+    page = client.get(reverse("history_at", args=[a.domain.slug]), {"version": 3, "against": 1}).content.decode()
+
+    assert "From version 1 to 3" in page
+    assert 'data-act="removed"' not in page
+
+
+@pytest.mark.parametrize(("version", "status"), [("0", 404), ("999", 404), ("x", 200), ("9" * 20, 200)])
+def test_a_moment_that_never_was_is_told_as_missing(client: Client, version: str, status: int):
+    a = _stormed()
+    client.force_login(a.user)
+
+    answer = client.get(reverse("history_at", args=[a.domain.slug]), {"version": version})
+
+    assert answer.status_code == status
+
+
+def test_the_history_names_what_a_nameless_row_shows(client: Client):
+    a = _stormed()
+    client.force_login(a.user)
+    a.do(MoveNotes, moves=(NoteMove(a.notes["Order placed"], 50, 50),))
+
+    page = _text(client, a, "history")
+
+    first = page[page.index('id="change-') :]
+    assert "notes moved" in first[: first.index("</li>")]
+    assert "Order placed" in first[: first.index("</li>")]
