@@ -9,22 +9,27 @@ from modeler.models.event import Event, EventVersion, Subscription
 from modeler.models.keyframe import Keyframe
 from modeler.models.people import Member, Team, User
 from modeler.models.release import Release
+from modeler.models.workshop import Ballot, Dot, Facilitator, PrivateNote, Workshop
 
 __all__ = [
+    "Ballot",
     "Board",
     "BoardGuest",
     "Change",
     "Connector",
     "Context",
     "Domain",
+    "Dot",
     "Element",
     "Event",
     "EventVersion",
+    "Facilitator",
     "Flow",
     "Invitation",
     "Keyframe",
     "Member",
     "Note",
+    "PrivateNote",
     "Region",
     "Relationship",
     "Release",
@@ -32,4 +37,5 @@ __all__ = [
     "Team",
     "Term",
     "User",
+    "Workshop",
 ]

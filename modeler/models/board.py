@@ -62,7 +62,10 @@ class Connector(models.Model):
 
 
 class Region(models.Model):
-    """A tape or border on a board; one of kind context shows a context and its name."""
+    """A tape or border on a board; one of kind context shows a context and its name.
+
+    `people` are the ids of the users who work in a breakout zone.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     board = models.ForeignKey(Board, models.DO_NOTHING, related_name="regions")
@@ -74,6 +77,7 @@ class Region(models.Model):
     width = models.FloatField()
     height = models.FloatField()
     is_locked = models.BooleanField(default=False)
+    people = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [

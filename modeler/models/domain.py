@@ -29,13 +29,14 @@ class Domain(models.Model):
 
 
 class Board(models.Model):
-    """An event-storming wall of a domain."""
+    """An event-storming wall of a domain. `phase` is its workshop's, None where nobody facilitates."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     domain = models.ForeignKey(Domain, models.DO_NOTHING, related_name="boards")
     name = models.CharField(max_length=200)
     level = models.CharField(max_length=20, default="design")
     position = models.PositiveIntegerField(default=0)
+    phase = models.CharField(max_length=40, null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name

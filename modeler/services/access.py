@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from modeler.core.kernel.errors import Forbidden, NotFound
 from modeler.core.kernel.roles import Role, role_named
-from modeler.models import Board, BoardGuest, Domain, Member, Team
+from modeler.models import Board, BoardGuest, Domain, Facilitator, Member, Team
 from modeler.services.caller import Caller
 
 
@@ -20,16 +20,16 @@ def role_in_team(caller: Caller, team_id: UUID) -> Role | None:
 
 
 def role_in_domain(caller: Caller, domain: Domain, board_id: UUID | None = None) -> Role | None:
-    """Return the caller's role in a domain; with a board, what an invitation to that board gives counts too."""
+    """Return the caller's role in a domain; with a board, also what an invitation or an appointment gives there."""
     role = role_in_team(caller, domain.team_id)
-    if role is not None or board_id is None:
+    if board_id is None:
         return role
-    slugs = (
-        _open_guests()
-        .filter(user_id=caller.user_id, invitation__board_id=board_id)
-        .values_list("invitation__role", flat=True)
-    )
-    return max((role_named(slug) for slug in slugs), default=None)
+    if role is None:
+        role = _role_as_guest(caller, board_id)
+    is_lower = role is not None and role < Role.FACILITATOR
+    if is_lower and Facilitator.objects.filter(board_id=board_id, user_id=caller.user_id).exists():
+        return Role.FACILITATOR
+    return role
 
 
 def require(role: Role | None, needs: Role, what: str) -> None:
@@ -64,6 +64,15 @@ def boards_visible_to(caller: Caller) -> QuerySet[Board]:
         return Board.objects.all()
     joined = _open_guests().filter(user_id=caller.user_id).values("invitation__board_id")
     return Board.objects.filter(Q(domain__team__members__user_id=caller.user_id) | Q(pk__in=joined)).distinct()
+
+
+def _role_as_guest(caller: Caller, board_id: UUID) -> Role | None:
+    slugs = (
+        _open_guests()
+        .filter(user_id=caller.user_id, invitation__board_id=board_id)
+        .values_list("invitation__role", flat=True)
+    )
+    return max((role_named(slug) for slug in slugs), default=None)
 
 
 def _open_guests() -> QuerySet[BoardGuest]:

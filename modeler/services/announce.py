@@ -35,6 +35,7 @@ def change_to_json(change: Change, caller_name: str) -> dict[str, Any]:
         "board": str(change.board_id) if change.board_id else None,
         "cause": str(change.cause_id) if change.cause_id else None,
         "audience": change.audience,
+        "phase": change.phase,
         "at": change.at.isoformat(),
         "effects": change.effects,
     }

@@ -75,12 +75,16 @@ class Table:
 
 
 class Draft:
-    """Collects the effects of one change. Writes nothing; a handler fills it and returns it."""
+    """Collects the effects of one change. Writes nothing; a handler fills it and returns it.
+
+    `audience` overrules the intent's where what it is about decides who may see the change.
+    """
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
         self._tables = tables
         self._names = {table.model: name for name, table in tables.items()}
         self.effects: list[Effect] = []
+        self.audience: str | None = None
 
     def create(self, model: type[Row], **values: Any) -> Row:
         """Note that a row is created with these column values; return the row, unsaved."""

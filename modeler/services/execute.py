@@ -11,7 +11,7 @@ from modeler.core.intents.intent import DomainIntent, Intent, TeamIntent
 from modeler.core.intents.people import CreateDomain, CreateTeam
 from modeler.core.kernel.errors import Conflict, NotFound
 from modeler.core.kernel.roles import Role
-from modeler.models import Change, Domain, Team
+from modeler.models import Board, Change, Domain, Team
 from modeler.services.access import require, role_in_domain, role_in_team
 from modeler.services.announce import announce
 from modeler.services.apply import apply
@@ -22,6 +22,7 @@ from modeler.services.registry import handlers, tables
 
 Scope = Team | Domain
 ScopeType = TypeVar("ScopeType")
+ROLES_ON_A_BOARD = frozenset({Role.GUEST, Role.FACILITATOR})
 
 
 def execute(caller: Caller, intent: Intent) -> Change:
@@ -70,7 +71,7 @@ def _new_domain(caller: Caller, intent: CreateDomain) -> Domain:
 
 def _locked_domain(caller: Caller, intent: DomainIntent) -> Domain:
     domain = _found(Domain.objects.select_for_update().filter(pk=intent.domain_id).first(), "domain")
-    board_id = getattr(intent, "board_id", None) if intent.needs is Role.GUEST else None
+    board_id = getattr(intent, "board_id", None) if intent.needs in ROLES_ON_A_BOARD else None
     require(role_in_domain(caller, domain, board_id), intent.needs, "board" if board_id else "domain")
     return domain
 
@@ -88,6 +89,7 @@ def _repeated(earlier: Change, caller: Caller, scope: Scope) -> Change:
 
 
 def _record(caller: Caller, intent: Intent, scope: Scope, draft: Draft, *, cause_id: UUID | None) -> Change:
+    board_id = getattr(intent, "board_id", None) or _board_of(cause_id)
     return Change.objects.create(
         scope_id=scope.pk,
         scope_kind="team" if isinstance(scope, Team) else "domain",
@@ -96,9 +98,10 @@ def _record(caller: Caller, intent: Intent, scope: Scope, draft: Draft, *, cause
         caller_id=caller.user_id,
         kind=intent.past,
         effects=[effect.to_json() for effect in draft.effects],
-        board_id=getattr(intent, "board_id", None) or _board_of(cause_id),
+        board_id=board_id,
+        phase=_phase_of(board_id),
         cause_id=cause_id,
-        audience=intent.audience,
+        audience=draft.audience or intent.audience,
         at=timezone.now(),
     )
 
@@ -108,3 +111,10 @@ def _board_of(change_id: UUID | None) -> UUID | None:
     if change_id is None:
         return None
     return Change.objects.filter(pk=change_id).values_list("board_id", flat=True).first()
+
+
+def _phase_of(board_id: UUID | None) -> str:
+    """The phase in which a change happens; the one that moves the phase belongs to the new one."""
+    if board_id is None:
+        return ""
+    return Board.objects.filter(pk=board_id).values_list("phase", flat=True).first() or ""

@@ -26,6 +26,7 @@ from modeler.services.access import boards_visible_to, domains_visible_to, role_
 from modeler.services.announce import change_to_json
 from modeler.services.caller import SYSTEM, Caller
 from modeler.services.registry import tables
+from modeler.services.workshops import workshop_state
 
 CATCH_UP_AT_MOST = 2_000
 
@@ -69,6 +70,7 @@ def board_state(caller: Caller, board: Board) -> dict[str, Any]:
         "connectors": _values("connector", board.connectors.order_by("pk")),
         "regions": _values("region", board.regions.order_by("pk")),
         **model_state(domain, shown),
+        **workshop_state(caller, board),
     }
 
 

@@ -51,6 +51,18 @@ class Locked(ModelerError):
     code = "locked"
 
 
+class NotOpenYet(Conflict):
+    """The board's phase has not opened this kind."""
+
+    code = "not_open_yet"
+
+
+class LimitReached(Conflict):
+    """The caller has used up what there is for each."""
+
+    code = "limit_reached"
+
+
 class Unavailable(ModelerError):
     """A part that the request needs does not answer at the moment."""
 

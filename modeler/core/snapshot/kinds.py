@@ -63,6 +63,8 @@ class RegionKind(StrEnum):
     SWIMLANE = "swimlane"
     PHASE = "phase"
     THEME = "theme"
+    PARKING = "parking"
+    BREAKOUT = "breakout"
 
 
 class Subdomain(StrEnum):

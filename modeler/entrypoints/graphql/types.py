@@ -117,7 +117,7 @@ class BoardType(DjangoObjectType):
     class Meta:
         model = models.Board
         name = "Board"
-        fields = ("id", "name", "level")
+        fields = ("id", "name", "level", "phase")
 
     def resolve_notes(self: Any, info: Any) -> Any:
         """Return the notes from the lowest to the highest."""
@@ -158,6 +158,7 @@ class ChangeType(graphene.ObjectType):
     caller = graphene.UUID(required=True)
     caller_name = graphene.String(required=True)
     board = graphene.UUID()
+    phase = graphene.String(required=True, description="The phase of the board's workshop, or nothing.")
     at = graphene.String(required=True)
     effects = GenericScalar(required=True)
 

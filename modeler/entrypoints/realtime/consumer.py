@@ -30,7 +30,7 @@ from modeler.services.execute import execute
 from modeler.services.windows import Window, open_window
 
 NOT_FOUND, NO_LONGER_WELCOME = 4404, 4403
-ACCESS_TABLES = frozenset({"invitation", "board_guest"})
+ACCESS_TABLES = frozenset({"invitation", "board_guest", "facilitator"})
 
 
 class DomainConsumer(AsyncWebsocketConsumer):

@@ -23,6 +23,7 @@ class ChangeShape(serializers.Serializer[object]):
     board = serializers.UUIDField(allow_null=True)
     cause = serializers.UUIDField(allow_null=True)
     audience = serializers.CharField()
+    phase = serializers.CharField(allow_blank=True)
     at = serializers.DateTimeField()
     effects = serializers.ListField(child=serializers.DictField())
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from modeler.entrypoints.rest import exports, history, views
+from modeler.entrypoints.rest import exports, history, views, workshops
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
@@ -25,5 +25,8 @@ urlpatterns = [
     path("domains/<uuid:domain_id>/intents/", views.DomainIntentsView.as_view(), name="api_domain_intents"),
     path("domains/<uuid:domain_id>/boards/<uuid:board_id>/", views.BoardView.as_view(), name="api_board"),
     path("domains/<uuid:domain_id>/boards/<uuid:board_id>/role/", views.MyRoleView.as_view(), name="api_role"),
+    path("domains/<uuid:domain_id>/boards/<uuid:board_id>/progress/", workshops.ProgressView.as_view()),
+    path("domains/<uuid:domain_id>/boards/<uuid:board_id>/people/", workshops.PeopleView.as_view()),
+    path("phases/", workshops.PhasesView.as_view(), name="api_phases"),
     path("teams/<uuid:team_id>/intents/", views.TeamIntentsView.as_view(), name="api_team_intents"),
 ]

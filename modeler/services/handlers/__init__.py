@@ -4,32 +4,40 @@ from modeler.core.intents import arranging as arranging_intents
 from modeler.core.intents import board as board_intents
 from modeler.core.intents import context_map as context_map_intents
 from modeler.core.intents import events as event_intents
+from modeler.core.intents import facilitation as facilitation_intents
+from modeler.core.intents import gathering as gathering_intents
 from modeler.core.intents import model as model_intents
 from modeler.core.intents import people as people_intents
 from modeler.models import (
+    Ballot,
     Board,
     BoardGuest,
     Connector,
     Context,
     Domain,
+    Dot,
     Element,
     Event,
     EventVersion,
+    Facilitator,
     Flow,
     Invitation,
     Member,
     Note,
+    PrivateNote,
     Region,
     Relationship,
     Release,
     Subscription,
     Team,
     Term,
+    Workshop,
 )
 from modeler.services.effects import Table
 from modeler.services.handlers import (
     arranging,
     arrows,
+    ballots,
     board,
     contexts,
     elements,
@@ -39,7 +47,12 @@ from modeler.services.handlers import (
     releases,
     restore,
     undo,
+    walks,
+    workshops,
+    zones,
 )
+from modeler.services.handlers.palette import gated
+from modeler.services.handlers.private_notes import privately, reveal_notes, start_private_writing
 
 _BOOKKEEPING = frozenset({"version"})
 
@@ -62,24 +75,29 @@ TABLES = {
     "connector": Table(Connector),
     "region": Table(Region),
     "release": Table(Release),
+    "workshop": Table(Workshop),
+    "facilitator": Table(Facilitator),
+    "private_note": Table(PrivateNote),
+    "ballot": Table(Ballot),
+    "dot": Table(Dot),
 }
 
 HANDLERS = {
-    board_intents.AddNotes: board.add_notes,
-    board_intents.EditNote: board.edit_note,
-    board_intents.MoveNotes: board.move_notes,
-    board_intents.ResizeNote: board.resize_note,
-    board_intents.ChangeNoteKind: board.change_note_kind,
-    board_intents.MarkPivotal: board.mark_pivotal,
-    board_intents.Connect: board.connect,
+    board_intents.AddNotes: gated(privately(board.add_notes)),
+    board_intents.EditNote: privately(board.edit_note),
+    board_intents.MoveNotes: privately(board.move_notes),
+    board_intents.ResizeNote: privately(board.resize_note),
+    board_intents.ChangeNoteKind: gated(privately(board.change_note_kind)),
+    board_intents.MarkPivotal: privately(board.mark_pivotal),
+    board_intents.Connect: privately(board.connect),
     board_intents.LabelConnector: board.label_connector,
     arranging_intents.Reconnect: arrows.reconnect,
     arranging_intents.LockOnBoard: arranging.lock_on_board,
     arranging_intents.GroupNotes: arranging.group_notes,
     arranging_intents.StackNotes: arranging.stack_notes,
-    board_intents.AddRegion: regions.add_region,
+    board_intents.AddRegion: gated(regions.add_region),
     board_intents.ChangeRegion: regions.change_region,
-    board_intents.RemoveFromBoard: board.remove_from_board,
+    board_intents.RemoveFromBoard: privately(board.remove_from_board),
     board_intents.UndoChange: undo.undo_change,
     board_intents.AddBoard: board.add_board,
     board_intents.RenameBoard: board.rename_board,
@@ -115,4 +133,27 @@ HANDLERS = {
     people_intents.CreateInvitation: people.create_invitation,
     people_intents.RevokeInvitation: people.revoke_invitation,
     people_intents.JoinBoard: people.join_board,
+    facilitation_intents.AppointFacilitator: workshops.appoint_facilitator,
+    facilitation_intents.DismissFacilitator: workshops.dismiss_facilitator,
+    facilitation_intents.MovePhase: workshops.move_phase,
+    facilitation_intents.StartTimer: workshops.start_timer,
+    facilitation_intents.PauseTimer: workshops.pause_timer,
+    facilitation_intents.ResumeTimer: workshops.resume_timer,
+    facilitation_intents.ExtendTimer: workshops.extend_timer,
+    facilitation_intents.StopTimer: workshops.stop_timer,
+    facilitation_intents.StartPrivateWriting: start_private_writing,
+    facilitation_intents.RevealNotes: reveal_notes,
+    facilitation_intents.CallAttention: workshops.call_attention,
+    facilitation_intents.WriteMinutes: workshops.write_minutes,
+    gathering_intents.OpenBallot: ballots.open_ballot,
+    gathering_intents.GiveDot: ballots.give_dot,
+    gathering_intents.TakeDotBack: ballots.take_dot_back,
+    gathering_intents.CloseBallot: ballots.close_ballot,
+    gathering_intents.ParkNotes: zones.park_notes,
+    gathering_intents.AssignZone: zones.assign_zone,
+    gathering_intents.MergeZone: zones.merge_zone,
+    gathering_intents.StartWalk: walks.start_walk,
+    gathering_intents.ChangeWalk: walks.change_walk,
+    gathering_intents.MoveWalk: walks.move_walk,
+    gathering_intents.EndWalk: walks.end_walk,
 }

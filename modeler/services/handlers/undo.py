@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import ForeignKey, Model
 
 from modeler.core.intents.board import UndoChange
+from modeler.core.intents.facilitation import MovePhase
 from modeler.core.kernel.errors import Conflict, Forbidden, NotFound
 from modeler.models import Change, Domain
 from modeler.services.caller import Caller
@@ -12,12 +13,19 @@ from modeler.services.effects import Draft, Effect, Op, Table, plain
 from modeler.services.registry import tables
 
 Touched = dict[tuple[str, UUID], set[str]]
-UNDONE_BY_MEMBERS_ONLY = frozenset({"team", "member", "domain", "invitation", "board_guest", "release", "run"})
+UNDONE_BY_MEMBERS_ONLY = frozenset(
+    {
+        *("team", "member", "domain", "invitation", "board_guest", "release", "run"),
+        *("workshop", "facilitator", "ballot", "dot"),
+    }
+)
 
 
 def undo_change(draft: Draft, caller: Caller, domain: Domain, intent: UndoChange) -> UUID:
     """Fill the draft with the inverse of the change; return the change that is undone."""
     change = _undoable(caller, domain, intent)
+    # What only its maker may see is taken back before nobody else.
+    draft.audience = "caller" if change.audience == "caller" else None
     touched = _touched_by_others(change)
     for effect in reversed([Effect.from_json(value) for value in change.effects]):
         _INVERSES[effect.op](draft, tables()[effect.table], effect, touched.get((effect.table, effect.id), set()))
@@ -36,7 +44,7 @@ def _undoable(caller: Caller, domain: Domain, intent: UndoChange) -> Change:
         raise Forbidden("Somebody else made this change.", where=f"change {change.pk}", fix="Undo only your own.")
     if Change.objects.filter(scope_id=domain.pk, cause_id=change.pk, kind=intent.past).exists():
         raise Conflict("The change is undone already.", where=f"change {change.pk}", fix="Undo its undo to redo it.")
-    if any(effect["table"] in UNDONE_BY_MEMBERS_ONLY for effect in change.effects):
+    if any(effect["table"] in UNDONE_BY_MEMBERS_ONLY for effect in change.effects) or change.kind == MovePhase.past:
         raise Conflict("This kind of change cannot be undone.", where=f"change {change.pk}", fix="Change it by hand.")
     return change
 
