@@ -1,7 +1,9 @@
 // Bundles the browser side: static/src/<room>/main.ts → static/dist/<room>.js, static/css/main.css → static/dist/main.css.
+import { execFile } from "node:child_process";
 import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { context } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -47,6 +49,20 @@ async function makeSprite() {
   await cp(join(here, "icon.svg"), join(dist, "icon.svg"));
 }
 
+/** `import("naming-data")` is what Python knows of English verbs, so that both judge names by the same lists. */
+const namingData = {
+  name: "naming-data",
+  setup(build) {
+    build.onResolve({ filter: /^naming-data$/ }, ({ path }) => ({ path, namespace: "python" }));
+    build.onLoad({ filter: /.*/, namespace: "python" }, async () => {
+      const python = join(root, ".venv", "bin", "python");
+      const program = (await exists(python)) ? python : "python3";
+      const { stdout } = await promisify(execFile)(program, ["-m", "modeler.core.naming.browser_data"], { cwd: root, maxBuffer: 2 ** 24 });
+      return { contents: stdout, loader: "json" };
+    });
+  },
+};
+
 async function contexts(watch) {
   const shared = {
     bundle: true,
@@ -68,6 +84,7 @@ async function contexts(watch) {
         splitting: true,
         chunkNames: "chunks/[name]-[hash]",
         metafile: true,
+        plugins: [namingData],
       }),
     );
   }

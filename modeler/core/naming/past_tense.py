@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from modeler.core.naming import vocabulary as known
 from modeler.core.naming.casing import Casing, Style, casing_of, words_of, written
-from modeler.core.naming.lexicon import english
+from modeler.core.naming.lexicon import Lexicon
 from modeler.core.naming.suggestions import is_reaction, propose
 from modeler.core.naming.tense import Form, past_position, present_position
+from modeler.core.naming.words import NO_WORDS, NameWords, lexicon_for
 
 _NAMESPACE = re.compile(r"[./:]+")
 _VERSION = re.compile(r"[vV]?\d+([._]\d+)*")
@@ -54,23 +55,23 @@ class _Parts:
 
 
 @lru_cache(maxsize=4096)
-def check_name(name: str) -> Verdict:
+def check_name(name: str, known_words: NameWords = NO_WORDS) -> Verdict:
     """Return whether the name is in the past tense, and otherwise a name that is, where one can be derived."""
-    parts = _taken_apart(name)
+    lexicon, parts = lexicon_for(known_words), _taken_apart(name)
     if not parts.words:
         return Verdict(False, None, Reason.EMPTY)
     words = tuple(word.lower() for word in parts.words)
-    has_subject = bool(parts.namespace)
-    reason = _reason(words, parts.words, has_subject=has_subject)
+    has_subject = bool(parts.namespace) or (known_words.accepts_bare and len(words) == 1)
+    reason = _reason(words, parts.words, lexicon, has_subject=has_subject)
     if reason is Reason.PAST:
         return Verdict(True, None, reason)
     if reason is Reason.ROLE and not (len(words) == 2 and words[0] in known.REQUESTS and words[1] == "policy"):
         return Verdict(False, None, reason)
-    proposal = propose(words, english(), has_subject=has_subject)
+    proposal = propose(words, lexicon, has_subject=has_subject)
     if proposal is None:
         return Verdict(False, None, reason)
     better = parts.namespace + written(proposal.words, _casing(parts)) + parts.tail
-    is_better = better != name and past_position(proposal.words, english(), has_subject=True) >= 0
+    is_better = better != name and past_position(proposal.words, lexicon, has_subject=True) >= 0
     return Verdict(False, better if is_better else None, _REASONS.get(proposal.form, reason))
 
 
@@ -81,13 +82,15 @@ def _casing(parts: _Parts) -> Casing:
     return replace(casing, style=Style.SNAKE) if is_bare else casing
 
 
-def _reason(words: tuple[str, ...], written_words: tuple[str, ...], *, has_subject: bool) -> Reason:
+def _reason(
+    words: tuple[str, ...], written_words: tuple[str, ...], lexicon: Lexicon, *, has_subject: bool
+) -> Reason:
     if words[-1] in known.ROLE_NOUNS:
         return Reason.ROLE
-    if len(words) > 1 and is_reaction(words, english()):
+    if len(words) > 1 and is_reaction(words, lexicon):
         return Reason.HANDLER
-    past = past_position(words, english(), has_subject=has_subject)
-    present = present_position(words, english(), has_subject=has_subject)
+    past = past_position(words, lexicon, has_subject=has_subject)
+    present = present_position(words, lexicon, has_subject=has_subject)
     if past >= 0 and not _is_shouted_noun(written_words, past) and (present < 0 or past < present):
         return Reason.PAST
     return Reason.UNDECIDED if present >= 0 else Reason.NO_VERB

@@ -18,3 +18,7 @@ startCopying();
 startRows();
 startForms();
 startPalette();
+document.addEventListener("focusin", async (event) => {
+  const field = (event.target as Element).closest<HTMLInputElement>("input[data-event-name]");
+  if (field) (await import("../naming/form-hints.ts")).watchName(field);
+});

@@ -1,4 +1,5 @@
 // Writing on a note: one textarea laid over the canvas, as large as the note.
+import { NameHint } from "../../naming/hint.ts";
 import { h } from "../../shared/html.ts";
 import type { Id } from "../../shared/protocol.ts";
 import type { Board } from "../board.ts";
@@ -11,6 +12,7 @@ export class TextEditor {
   private readonly board: Board;
   private readonly area: HTMLTextAreaElement;
   private readonly onDone: () => void;
+  private readonly hint: NameHint;
   private id: Id | null = null;
   private before = "";
 
@@ -18,10 +20,12 @@ export class TextEditor {
     this.board = board;
     this.onDone = onDone;
     this.area = h("textarea", { class: "board-editor", "aria-label": "Text of the note", hidden: true, maxlength: 4000, spellcheck: "true" });
+    this.hint = new NameHint(this.area);
+    this.hint.box.classList.add("board-editor-hint");
     this.area.addEventListener("blur", () => this.close(true));
     this.area.addEventListener("keydown", (event) => this.key(event));
     this.area.addEventListener("input", () => this.centre());
-    host.append(this.area);
+    host.append(this.area, this.hint.box);
   }
 
   get isOpen(): boolean {
@@ -40,6 +44,7 @@ export class TextEditor {
     this.place();
     this.area.focus();
     this.area.select();
+    if (note.kind === "event") this.hint.start();
     this.board.session.show({ kind: "editing", id });
   }
 
@@ -52,6 +57,8 @@ export class TextEditor {
     const at = this.board.view.toScreen(note);
     const style = this.area.style;
     style.setProperty("left", `${at.x}px`);
+    this.hint.box.style.setProperty("left", `clamp(8px, ${at.x}px, 100% - 268px)`);
+    this.hint.box.style.setProperty("top", `${at.y + Math.max(note.height, 60) * zoom + 10}px`);
     style.setProperty("top", `${at.y}px`);
     style.setProperty("width", `${note.width * zoom}px`);
     style.setProperty("height", `${Math.max(note.height, 60) * zoom}px`);
@@ -76,6 +83,7 @@ export class TextEditor {
     const id = this.id, text = this.area.value.trim();
     this.id = null;
     this.area.hidden = true;
+    this.hint.stop();
     this.board.session.show({ kind: "editing", id: null });
     if (isKept && text !== this.before && this.board.model.notes.has(id)) this.board.session.askBoard("EditNote", { note_id: id, text });
     this.onDone();

@@ -1,0 +1,4 @@
+declare module "naming-data" {
+  const data: import("./kernels/data.ts").NamingData;
+  export default data;
+}
