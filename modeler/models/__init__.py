@@ -3,8 +3,9 @@
 from modeler.models.board import Connector, Note, Region
 from modeler.models.change import Change
 from modeler.models.context import Context, Relationship, Term
+from modeler.models.discussion import Comment, Notification
 from modeler.models.domain import Board, BoardGuest, Domain, Invitation
-from modeler.models.element import Element, Flow
+from modeler.models.element import Distinction, Element, Flow
 from modeler.models.event import Event, EventVersion, Subscription
 from modeler.models.keyframe import Keyframe
 from modeler.models.people import Member, Team, User
@@ -16,8 +17,10 @@ __all__ = [
     "Board",
     "BoardGuest",
     "Change",
+    "Comment",
     "Connector",
     "Context",
+    "Distinction",
     "Domain",
     "Dot",
     "Element",
@@ -29,6 +32,7 @@ __all__ = [
     "Keyframe",
     "Member",
     "Note",
+    "Notification",
     "PrivateNote",
     "Region",
     "Relationship",

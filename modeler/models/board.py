@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from modeler.core.snapshot.kinds import NoteKind, RegionKind
+from modeler.core.snapshot.kinds import HotspotState, NoteKind, RegionKind
 from modeler.models.context import Context
 from modeler.models.domain import Board
 from modeler.models.element import Element, Flow
@@ -29,6 +29,9 @@ class Note(models.Model):
     is_pivotal = models.BooleanField(default=False)
     is_locked = models.BooleanField(default=False)
     group_id = models.UUIDField(null=True, blank=True)
+    hotspot_state = models.CharField(
+        max_length=20, choices=[(state.value, state.value) for state in HotspotState], default=HotspotState.OPEN.value
+    )
 
     class Meta:
         constraints = [
@@ -51,6 +54,7 @@ class Connector(models.Model):
     target = models.ForeignKey(Note, models.DO_NOTHING, related_name="connectors_in")
     flow = models.ForeignKey(Flow, models.DO_NOTHING, null=True, blank=True, related_name="connectors")
     label = models.TextField(blank=True, default="")
+    is_loop = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -29,7 +29,10 @@ class Domain(models.Model):
 
 
 class Board(models.Model):
-    """An event-storming wall of a domain. `phase` is its workshop's, None where nobody facilitates."""
+    """An event-storming wall of a domain.
+
+    `phase` is its workshop's, None where nobody facilitates; `origin` is the board that it was drilled down from.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     domain = models.ForeignKey(Domain, models.DO_NOTHING, related_name="boards")
@@ -37,6 +40,7 @@ class Board(models.Model):
     level = models.CharField(max_length=20, default="design")
     position = models.PositiveIntegerField(default=0)
     phase = models.CharField(max_length=40, null=True, blank=True)
+    origin = models.ForeignKey("self", models.DO_NOTHING, null=True, blank=True, related_name="spawned")
 
     def __str__(self) -> str:
         return self.name

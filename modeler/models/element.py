@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.db import models
 
+from modeler.core.kernel.outcomes import OutcomeOperator
 from modeler.core.snapshot.kinds import ElementKind
 from modeler.models.context import Context
 from modeler.models.domain import Domain
@@ -18,6 +19,9 @@ class Element(models.Model):
     name = models.TextField(blank=True, default="")
     context = models.ForeignKey(Context, models.DO_NOTHING, null=True, blank=True, related_name="elements")
     description = models.TextField(blank=True, default="")
+    outcome_operator = models.CharField(
+        max_length=10, choices=[(each.value, each.value) for each in OutcomeOperator], default=OutcomeOperator.XOR.value
+    )
 
     def __str__(self) -> str:
         return self.name
@@ -39,3 +43,21 @@ class Flow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} → {self.target}"
+
+
+class Distinction(models.Model):
+    """A decision that two elements of one name are two things; `one` has the lesser id."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    domain = models.ForeignKey(Domain, models.DO_NOTHING, related_name="distinctions")
+    one = models.ForeignKey(Element, models.DO_NOTHING, related_name="distinctions_as_one")
+    other = models.ForeignKey(Element, models.DO_NOTHING, related_name="distinctions_as_other")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="distinction_once_per_pair"),
+            models.CheckConstraint(condition=~models.Q(one=models.F("other")), name="distinction_of_two_elements"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} ≠ {self.other}"

@@ -11,6 +11,7 @@ from modeler.core.kernel.roles import Role
 from modeler.models import (
     Board,
     Change,
+    Comment,
     Domain,
     Element,
     Invitation,
@@ -66,12 +67,29 @@ def board_state(caller: Caller, board: Board) -> dict[str, Any]:
         "domain": tables()["domain"].values(domain),
         "board": tables()["board"].values(board),
         "boards": _values("board", domain.boards.order_by("position", "name") if is_member else [board]),
+        "people": people_of(board, is_member=is_member),
+        "comments": _values("comment", comments_on(board, is_member=is_member)),
         "notes": _values("note", board.notes.order_by("z", "pk")),
         "connectors": _values("connector", board.connectors.order_by("pk")),
         "regions": _values("region", board.regions.order_by("pk")),
         **model_state(domain, shown),
         **workshop_state(caller, board),
     }
+
+
+def comments_on(board: Board, *, is_member: bool) -> QuerySet[Comment]:
+    """Return the comments, the oldest first: for a member all of the domain, for a guest those said on the board."""
+    of_board = {} if is_member else {"board": board}
+    return board.domain.comments.filter(**of_board).order_by("at", "pk")
+
+
+def people_of(board: Board, *, is_member: bool) -> list[dict[str, Any]]:
+    """Return who can be spoken to or has spoken on a board: the team's members, the board's guests."""
+    member_ids = set(board.domain.team.members.values_list("user_id", flat=True))
+    guest_ids = set(board.domain.guests.filter(invitation__board=board).values_list("user_id", flat=True))
+    author_ids = set(comments_on(board, is_member=is_member).values_list("author_id", flat=True))
+    users = User.objects.filter(pk__in=member_ids | guest_ids | author_ids).order_by("display_name", "pk")
+    return [{"id": str(user.pk), "name": str(user), "is_member": user.pk in member_ids} for user in users]
 
 
 def model_state(domain: Domain, shown: list[UUID] | None = None) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
+from modeler.core.snapshot.boards import ArrowView, BoardView, NoteView
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context, Term
 from modeler.core.snapshot.elements import Element, Flow
 from modeler.core.snapshot.events import DomainEvent, Subscription
-from modeler.core.snapshot.kinds import ElementKind, RelationshipKind
+from modeler.core.snapshot.kinds import BoardLevel, ElementKind, NoteKind, RelationshipKind
 from modeler.core.snapshot.snapshot import DomainProfile, Snapshot
 
 NAMESPACE = UUID("5f0c7c5e-1c1f-4b55-9d0a-2f6f0f2a9b11")
@@ -28,8 +29,13 @@ def a_model(
     subscriptions: Sequence[tuple[str, str]] = (),
     schemas: Mapping[str, Mapping[str, Any]] | None = None,
     terms: Sequence[tuple[str, str]] = (),
+    boards: Sequence[BoardView] = (),
+    distinctions: Sequence[tuple[str, str]] = (),
 ) -> Snapshot:
-    """Build a model: elements are (kind, name, context or ""), flows (name, name), relationships (up, kind, down)."""
+    """Build a model: elements are (kind, name, context or ""), flows (name, name), relationships (up, kind, down).
+
+    `distinctions` names pairs of elements by the places in `elements`: ("0", "1").
+    """
     named = dict(contexts) if isinstance(contexts, Mapping) else {name: {} for name in contexts}
     rows = [
         Element(id=_element_id(name, at, elements), kind=ElementKind(kind), name=name, context_id=_context_id(context))
@@ -51,7 +57,39 @@ def a_model(
             Term(an_id("term", context, word, str(at)), an_id("context", context), word, "")
             for at, (context, word) in enumerate(terms)
         ),
+        boards=_sorted(boards),
+        distinctions=frozenset(frozenset([rows[int(one)].id, rows[int(other)].id]) for one, other in distinctions),
     )
+
+
+def a_board(
+    level: str, *notes: tuple[Any, ...], arrows: Sequence[tuple[str, str]] = (), loops: Sequence[tuple[str, str]] = ()
+) -> BoardView:
+    """Build a board: notes are (kind, name of the element, x, y) and flags such as is_pivotal; arrows (name, name)."""
+    views = [_note(*note) for note in notes]
+    return BoardView(
+        id=an_id("board"),
+        name="Wall",
+        level=BoardLevel(level),
+        notes=_sorted(views),
+        arrows=_sorted(
+            ArrowView(
+                id=an_id("arrow", one, other),
+                source_id=an_id("note", one),
+                target_id=an_id("note", other),
+                is_loop=(one, other) in loops,
+            )
+            for one, other in (*arrows, *loops)
+        ),
+    )
+
+
+def _note(kind: str, name: str, x: float = 0, y: float = 0, flags: Mapping[str, Any] | None = None) -> NoteView:
+    note_kind = NoteKind(kind)
+    width, height = note_kind.extent
+    element_id = an_id("element", name) if note_kind.element_kind else None
+    place = {"x": x, "y": y, "width": width, "height": height}
+    return NoteView(id=an_id("note", name), kind=note_kind, element_id=element_id, **place, **(flags or {}))
 
 
 def _relationship(upstream: str, kind: str, downstream: str, roles: Mapping[str, Any] | None = None) -> Relationship:

@@ -45,8 +45,26 @@ _RULES = (
           "People decide on what they know. The missing read model is information that a screen must show."),
     _rule("ES108", _WARNING, "A policy is not complete",
           "A policy reads “whenever this happens, do that”: it needs a trigger and something to do."),
+    _rule("ES109", _HINT, "An arrow points back in time",
+          "On a wall time runs from left to right. An arrow to the left is either a note in the wrong place or a "
+          "loop, and a loop is worth saying."),
+    _rule("ES110", _HINT, "A pivotal event without an actor",
+          "A pivotal event changes what people do next. If nobody stands beside it, nobody in the room may know who "
+          "decides.", source="Virtual Genius, EventStormer"),
+    _rule("ES111", _HINT, "One giant aggregate",
+          "An aggregate that takes more than half of all commands locks everything for every change; most of its "
+          "rules need not hold in the same moment."),
+    _rule("ES112", _HINT, "Many events and not one hotspot",
+          "Real domains have friction. A wall of more than thirty events without a hotspot tells what is written in "
+          "the manual. Only facilitators and owners are told."),
+    _rule("ES113", _HINT, "A closer look than a big picture takes",
+          "Commands, policies, read models and aggregates slow a big picture down: they belong on a process board, "
+          "which can be started from the notes in question.", source="Brandolini, Introducing EventStorming"),
     _rule("ES114", _HINT, "A word that the language does not know",
           "A ubiquitous language has one word for one thing, and everybody can look it up."),
+    _rule("ES115", _WARNING, "An event is handled in another context without a relationship",
+          "What one context does when something happened in another is an integration: two teams pay for it. A policy "
+          "or read model that reacts across a boundary is FLOW204."),
     _rule("EVT501", _ERROR, "An event has more than one publisher",
           "Who publishes an event owns its meaning and its schema. With two owners both can change it under the "
           "consumers' feet.", source="Open edX OEP-41"),

@@ -1,4 +1,4 @@
-"""The grammar of the wall: what must stand before and after what (ES103 to ES108, CMD521)."""
+"""The grammar of the wall: what must stand before and after what (ES103 to ES108, CMD521), by level."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from modeler.core.checks.catalogue import found
 from modeler.core.kernel.findings import Finding, Severity
 from modeler.core.kernel.ids import ElementId
 from modeler.core.snapshot.elements import Element
-from modeler.core.snapshot.kinds import ElementKind
+from modeler.core.snapshot.kinds import BoardLevel, ElementKind
 from modeler.core.snapshot.snapshot import Snapshot, reference_to
 
 _ISSUERS = frozenset([ElementKind.ACTOR, ElementKind.POLICY, ElementKind.EXTERNAL_SYSTEM, ElementKind.EVENT])
@@ -19,12 +19,17 @@ _WHENEVER = re.compile(r"\b(when|whenever|if|after|every|each time|once|as soon 
 def check_flow(snapshot: Snapshot) -> Iterator[Finding]:
     """Yield what is missing or short-circuited in the flow of the model.
 
-    A wall of events alone is a big picture, on which nothing is missing yet.
+    A wall of events alone is a big picture, on which nothing is missing yet; nor is anything of what only boards of
+    that level show. What no board shows is judged like a design.
     """
     kinds = {element.kind for element in snapshot.elements}
     is_process = bool(kinds & {ElementKind.COMMAND, ElementKind.POLICY, ElementKind.AGGREGATE})
-    is_design = ElementKind.AGGREGATE in kinds
+    has_aggregates = ElementKind.AGGREGATE in kinds
     for element in snapshot.elements:
+        level = snapshot.level_of(element.id)
+        if level is BoardLevel.BIG_PICTURE:
+            continue
+        is_design = has_aggregates and level is not BoardLevel.PROCESS
         match element.kind:
             case ElementKind.EVENT if is_process:
                 yield from _event(element, snapshot)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from modeler.core.checks.catalogue import found
 from modeler.core.kernel.findings import Finding
@@ -79,7 +80,7 @@ def _same_names(snapshot: Snapshot) -> Iterator[Finding]:
         if words := plain_words(event.name):
             groups[event.context_id, words].append(event)
     for (context_id, _), events in groups.items():
-        if len(events) < 2:
+        if all(snapshot.is_distinct(one.id, other.id) for one, other in combinations(events, 2)):
             continue
         context = snapshot.context(events[0].context_id) if context_id else None
         place = f"in {context.name}" if context else "outside of all contexts"

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from modeler.core.checks.boards import check_boards
 from modeler.core.checks.context_map import check_relationships
 from modeler.core.checks.crossings import check_crossings
+from modeler.core.checks.design import check_design
 from modeler.core.checks.flow import check_flow
 from modeler.core.checks.language import check_language
 from modeler.core.checks.map_shape import check_map_shape
@@ -21,6 +23,8 @@ ERRORS_IN_EXPORTS = frozenset({"FLOW204"})
 CHECKS: tuple[Check, ...] = (
     check_names,
     check_flow,
+    check_boards,
+    check_design,
     check_crossings,
     check_ownership,
     check_relationships,

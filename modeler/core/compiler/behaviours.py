@@ -75,6 +75,7 @@ def _handling(command: Element, snapshot: Snapshot) -> Handling:
         context_id=command.context_id,
         handler_id=handlers[0].id if handlers else None,
         outcomes=_unique(direct or through),
+        operator=command.outcome_operator,
     )
 
 

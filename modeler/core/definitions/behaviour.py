@@ -6,6 +6,7 @@ from enum import StrEnum
 from modeler.core.definitions.resource import LogicalId
 from modeler.core.kernel.canonical import JsonObject
 from modeler.core.kernel.ids import ContextId, ElementId
+from modeler.core.kernel.outcomes import OutcomeOperator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handling:
-    """What comes of a command: exactly one of the outcomes happens; none at all where the model names none.
+    """What comes of a command: as many of the outcomes as the operator says; none where the model names none.
 
     `handler_id` is the aggregate or external system that decides, or None where the model names none.
     """
@@ -36,6 +37,7 @@ class Handling:
     context_id: ContextId | None
     handler_id: ElementId | None
     outcomes: tuple[ElementId, ...]
+    operator: OutcomeOperator = OutcomeOperator.XOR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,7 @@ class AddNotes(BoardIntent):
     past: ClassVar[str] = "NotesAdded"
     notes: tuple[NewNote, ...]
     arrows: tuple[NewArrow, ...] = ()
+    replaces: tuple[ConnectorId, ...] = ()
 
     def __post_init__(self) -> None:
         require_items(len(self.notes), "notes")

@@ -24,7 +24,8 @@ class Severity(StrEnum):
 class Reference:
     """A row that a finding, a resource or a record points to.
 
-    `kind` is the row's name on the wire: "element", "context", "relationship", "subscription", "flow", "domain".
+    `kind` is the row's name on the wire: "element", "context", "relationship", "subscription", "flow", "domain",
+    "board", "note", "connector".
     `name` is for people; it identifies nothing.
     """
 

@@ -3,18 +3,23 @@
 from dataclasses import dataclass
 
 from modeler.core.kernel.ids import ContextId, ElementId, FlowId
+from modeler.core.kernel.outcomes import OutcomeOperator
 from modeler.core.snapshot.kinds import ElementKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
-    """A thing in the model. `context_id` is None while nobody has put it into a context."""
+    """A thing in the model. `context_id` is None while nobody has put it into a context.
+
+    `outcome_operator` says of a command how many of its events follow it.
+    """
 
     id: ElementId
     kind: ElementKind
     name: str
     context_id: ContextId | None = None
     description: str = ""
+    outcome_operator: OutcomeOperator = OutcomeOperator.XOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,45 @@ class ElementKind(StrEnum):
 _ELEMENT_KINDS = frozenset(kind.value for kind in ElementKind)
 
 
+class BoardLevel(StrEnum):
+    """How close a board looks at the business: which kinds it offers, never which it holds.
+
+    Source: spec/event-storming.md sections 1 and 2.
+    """
+
+    BIG_PICTURE = "big_picture"
+    PROCESS = "process"
+    DESIGN = "design"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for the big picture up to 2 for design."""
+        return list(BoardLevel).index(self)
+
+    def offers(self, kind: NoteKind) -> bool:
+        """Return whether a board of this level offers notes of a kind."""
+        return self in _LEVELS.get(kind, frozenset(BoardLevel))
+
+
+_LEVELS = {
+    NoteKind.OPPORTUNITY: frozenset([BoardLevel.BIG_PICTURE]),
+    NoteKind.VALUE: frozenset([BoardLevel.BIG_PICTURE]),
+    NoteKind.COMMAND: frozenset([BoardLevel.PROCESS, BoardLevel.DESIGN]),
+    NoteKind.POLICY: frozenset([BoardLevel.PROCESS, BoardLevel.DESIGN]),
+    NoteKind.READ_MODEL: frozenset([BoardLevel.PROCESS, BoardLevel.DESIGN]),
+    NoteKind.SCREEN: frozenset([BoardLevel.PROCESS, BoardLevel.DESIGN]),
+    NoteKind.AGGREGATE: frozenset([BoardLevel.DESIGN]),
+}
+
+
+class HotspotState(StrEnum):
+    """What has become of a hotspot."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+    PARKED = "parked"
+
+
 class RegionKind(StrEnum):
     """What a tape or border on a board means."""
 

@@ -6,11 +6,12 @@ from types import MappingProxyType
 
 from modeler.core.kernel.findings import Reference
 from modeler.core.kernel.ids import ContextId, DomainId, ElementId
+from modeler.core.snapshot.boards import BoardView, levels_of
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context, Term
 from modeler.core.snapshot.elements import Element, Flow
 from modeler.core.snapshot.events import DomainEvent, EventVersion, Subscription
-from modeler.core.snapshot.kinds import ElementKind, TopologyChoice
+from modeler.core.snapshot.kinds import BoardLevel, ElementKind, TopologyChoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,10 @@ class DomainProfile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """The model of a domain. Every tuple is sorted by id, so that equal models are equal values."""
+    """The model of a domain. Every tuple is sorted by id, so that equal models are equal values.
+
+    `distinctions` holds the pairs of elements that people have decided to be two things in spite of one name.
+    """
 
     domain: DomainProfile
     contexts: tuple[Context, ...] = ()
@@ -38,11 +42,14 @@ class Snapshot:
     event_versions: tuple[EventVersion, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()
     terms: tuple[Term, ...] = ()
+    boards: tuple[BoardView, ...] = ()
+    distinctions: frozenset[frozenset[ElementId]] = frozenset()
     _contexts: Mapping[ContextId, Context] = field(init=False, repr=False, compare=False)
     _elements: Mapping[ElementId, Element] = field(init=False, repr=False, compare=False)
     _events: Mapping[ElementId, DomainEvent] = field(init=False, repr=False, compare=False)
     _out: Mapping[ElementId, tuple[Flow, ...]] = field(init=False, repr=False, compare=False)
     _into: Mapping[ElementId, tuple[Flow, ...]] = field(init=False, repr=False, compare=False)
+    _levels: Mapping[ElementId, BoardLevel] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         look_ups: dict[str, object] = {
@@ -51,6 +58,7 @@ class Snapshot:
             "_events": {event.id: event for event in self.events},
             "_out": _grouped((flow.source_id, flow) for flow in self.flows),
             "_into": _grouped((flow.target_id, flow) for flow in self.flows),
+            "_levels": levels_of(self.boards),
         }
         for name, look_up in look_ups.items():
             object.__setattr__(self, name, look_up)
@@ -70,6 +78,14 @@ class Snapshot:
     def event(self, event_id: ElementId) -> DomainEvent | None:
         """Return what is known of an event beyond its name, or None."""
         return self._events.get(event_id)
+
+    def level_of(self, element_id: ElementId) -> BoardLevel | None:
+        """Return the deepest level of the boards that show an element, or None where none does."""
+        return self._levels.get(element_id)
+
+    def is_distinct(self, one: ElementId, other: ElementId) -> bool:
+        """Return whether people have decided that the two are different things."""
+        return frozenset([one, other]) in self.distinctions
 
     def elements_of_kind(self, kind: ElementKind) -> tuple[Element, ...]:
         """Return the elements of one kind, in the snapshot's order."""

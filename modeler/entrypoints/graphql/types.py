@@ -8,9 +8,10 @@ from graphene_django import DjangoObjectType
 
 from modeler import models
 from modeler.core.definitions.wire import to_document
+from modeler.entrypoints.protocol.callers import caller_of
 from modeler.entrypoints.protocol.shapes import finding_to_json
 from modeler.services.compilation import compilation_of, export_despite_errors, export_of
-from modeler.services.findings import findings_of
+from modeler.services.findings import findings_for
 from modeler.services.selectors import boards_of
 
 
@@ -32,7 +33,7 @@ class ElementType(DjangoObjectType):
     class Meta:
         model = models.Element
         name = "Element"
-        fields = ("id", "kind", "name", "description")
+        fields = ("id", "kind", "name", "description", "outcome_operator")
         convert_choices_to_enum = False
 
 
@@ -105,13 +106,17 @@ class NoteType(DjangoObjectType):
     class Meta:
         model = models.Note
         name = "Note"
-        fields = ("id", "kind", "text", "x", "y", "width", "height", "is_pivotal", "is_locked", "group_id")
+        fields = (
+            *("id", "kind", "text", "x", "y", "width", "height"),
+            *("is_pivotal", "is_locked", "group_id", "hotspot_state"),
+        )
         convert_choices_to_enum = False
 
 
 class BoardType(DjangoObjectType):
     """An event-storming wall."""
 
+    origin_id = graphene.UUID()
     notes = graphene.List(graphene.NonNull(NoteType), required=True)
 
     class Meta:
@@ -122,6 +127,21 @@ class BoardType(DjangoObjectType):
     def resolve_notes(self: Any, info: Any) -> Any:
         """Return the notes from the lowest to the highest."""
         return self.notes.order_by("z", "pk")
+
+
+class CommentType(DjangoObjectType):
+    """One thing said about an element, or about a free note."""
+
+    board_id = graphene.UUID()
+    note_id = graphene.UUID()
+    element_id = graphene.UUID()
+    author_id = graphene.UUID(required=True)
+    mentions = graphene.List(graphene.NonNull(graphene.UUID), required=True)
+
+    class Meta:
+        model = models.Comment
+        name = "Comment"
+        fields = ("id", "text", "is_resolved", "at")
 
 
 class PlaceType(graphene.ObjectType):
@@ -206,6 +226,7 @@ class DomainType(DjangoObjectType):
     relationships = graphene.List(graphene.NonNull(RelationshipType), required=True)
     events = graphene.List(graphene.NonNull(EventType), required=True)
     subscriptions = graphene.List(graphene.NonNull(SubscriptionType), required=True)
+    comments = graphene.List(graphene.NonNull(CommentType), required=True)
     findings = graphene.List(graphene.NonNull(FindingType), required=True)
     event_versions = graphene.List(graphene.NonNull(EventVersionType), required=True)
     releases = graphene.List(graphene.NonNull(ReleaseType), required=True)
@@ -257,9 +278,13 @@ class DomainType(DjangoObjectType):
         """Return the reactions."""
         return self.subscriptions.order_by("pk")
 
+    def resolve_comments(self: Any, info: Any) -> Any:
+        """Return what was said, the oldest first."""
+        return self.comments.order_by("at", "pk")
+
     def resolve_findings(self: Any, info: Any) -> Any:
         """Return all findings, errors first."""
-        return [finding_to_json(finding) for finding in findings_of(self)]
+        return [finding_to_json(finding) for finding in findings_for(caller_of(info.context.user), self)]
 
     def resolve_event_versions(self: Any, info: Any) -> Any:
         """Return the released schemas."""

@@ -29,6 +29,7 @@ from modeler.entrypoints.pages.callers import domain_page, shell
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.compilation import compilation_of, export_of, findings_before_export
+from modeler.services.findings import meant_for
 from modeler.services.snapshots import snapshot_of
 from modeler.services.trials import publication_of, try_event
 from modeler.templatetags.labels import TOPOLOGIES
@@ -50,7 +51,7 @@ def rules(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """Show what the model compiles to; a posted sample event is tried on it."""
     snapshot = snapshot_of(domain)
     definitions = compilation_of(domain).definitions
-    findings = findings_before_export(domain)
+    findings = meant_for(caller, domain, findings_before_export(domain))
     context = shell(
         caller,
         domain,

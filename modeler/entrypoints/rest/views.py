@@ -18,7 +18,7 @@ from modeler.entrypoints.rest.shapes import ChangeShape, ChangesShape, DomainSha
 from modeler.services.access import domains_visible_to
 from modeler.services.announce import change_to_json
 from modeler.services.execute import execute
-from modeler.services.findings import findings_of
+from modeler.services.findings import findings_for
 from modeler.services.selectors import (
     board_by_id,
     board_state,
@@ -76,8 +76,9 @@ class FindingsView(APIView):
     @extend_schema(responses=FindingsShape)
     def get(self, request: Request, domain_id: UUID) -> Response:
         """Return all findings, errors first."""
-        domain = domain_by_id(caller_of(request.user), domain_id)
-        findings = [finding_to_json(finding) for finding in findings_of(domain)]
+        caller = caller_of(request.user)
+        domain = domain_by_id(caller, domain_id)
+        findings = [finding_to_json(finding) for finding in findings_for(caller, domain)]
         return Response({"version": domain.version, "findings": findings})
 
 

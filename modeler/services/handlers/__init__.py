@@ -3,17 +3,21 @@
 from modeler.core.intents import arranging as arranging_intents
 from modeler.core.intents import board as board_intents
 from modeler.core.intents import context_map as context_map_intents
+from modeler.core.intents import discussion as discussion_intents
 from modeler.core.intents import events as event_intents
 from modeler.core.intents import facilitation as facilitation_intents
 from modeler.core.intents import gathering as gathering_intents
 from modeler.core.intents import model as model_intents
 from modeler.core.intents import people as people_intents
+from modeler.core.intents import storming as storming_intents
 from modeler.models import (
     Ballot,
     Board,
     BoardGuest,
+    Comment,
     Connector,
     Context,
+    Distinction,
     Domain,
     Dot,
     Element,
@@ -24,6 +28,7 @@ from modeler.models import (
     Invitation,
     Member,
     Note,
+    Notification,
     PrivateNote,
     Region,
     Relationship,
@@ -40,12 +45,15 @@ from modeler.services.handlers import (
     ballots,
     board,
     contexts,
+    discussion,
     elements,
     events,
+    merging,
     people,
     regions,
     releases,
     restore,
+    storming,
     undo,
     walks,
     workshops,
@@ -80,6 +88,9 @@ TABLES = {
     "private_note": Table(PrivateNote),
     "ballot": Table(Ballot),
     "dot": Table(Dot),
+    "distinction": Table(Distinction),
+    "comment": Table(Comment),
+    "notification": Table(Notification),
 }
 
 HANDLERS = {
@@ -101,6 +112,17 @@ HANDLERS = {
     board_intents.UndoChange: undo.undo_change,
     board_intents.AddBoard: board.add_board,
     board_intents.RenameBoard: board.rename_board,
+    storming_intents.ChangeBoardLevel: storming.change_board_level,
+    storming_intents.ChangeHotspotState: storming.change_hotspot_state,
+    storming_intents.MarkLoop: storming.mark_loop,
+    storming_intents.ChooseOutcomes: storming.choose_outcomes,
+    storming_intents.DistinguishElements: storming.distinguish_elements,
+    storming_intents.MergeElements: merging.merge_elements,
+    storming_intents.SpawnBoard: storming.spawn_board,
+    discussion_intents.AddComment: discussion.add_comment,
+    discussion_intents.ResolveComments: discussion.resolve_comments,
+    discussion_intents.RemoveComment: discussion.remove_comment,
+    discussion_intents.MarkNotificationsRead: discussion.mark_read,
     context_map_intents.AddRelationship: contexts.add_relationship,
     context_map_intents.ChangeRelationship: contexts.change_relationship,
     context_map_intents.RemoveRelationship: contexts.remove_relationship,

@@ -30,8 +30,9 @@ from modeler.services.handlers.rows import row_of, row_on, rows_on
 
 
 def add_notes(draft: Draft, caller: Caller, domain: Domain, intent: AddNotes) -> None:
-    """Create the notes; each of a model kind shows an element, new or named. Then the arrows."""
+    """Create the notes; each of a model kind shows an element, new or named. Then the arrows, in place of others."""
     board = board_of(domain, intent)
+    remove_connectors(draft, rows_on(Connector, board, intent.replaces))
     regions = context_regions(board)
     made = {
         new.id: _add_note(draft, board, new, regions=regions, z=f"{domain.version + 1:010d}.{index:05d}")

@@ -106,12 +106,12 @@ def turn_element(draft: Draft, element: Element, kind: ElementKind) -> None:
 
 def draw_flow(draft: Draft, domain: Domain, source: Element, target: Element, *, flow_id: UUID) -> UUID:
     """Return the id of the flow between two elements, drawn where there is none, with its subscription."""
-    existing = Flow.objects.filter(source=source, target=target).first()
+    existing = Flow.objects.filter(source=source.pk, target=target.pk).first()
     if existing is not None:
         return existing.pk
     draft.create(Flow, id=flow_id, domain_id=domain.pk, source_id=source.pk, target_id=target.pk)
     is_reaction = source.kind == ElementKind.EVENT.value and target.kind in REACTING_KINDS
-    if is_reaction and not Subscription.objects.filter(event=source, policy=target).exists():
+    if is_reaction and not Subscription.objects.filter(event=source.pk, policy=target.pk).exists():
         draft.create(
             Subscription,
             id=uuid5(flow_id, "subscription"),

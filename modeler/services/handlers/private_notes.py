@@ -75,7 +75,7 @@ def privately(handler: Handler) -> Handler:
 
 
 def _add(draft: Draft, caller: Caller, domain: Domain, *, board: Board, intent: AddNotes) -> None:
-    if intent.arrows:
+    if intent.arrows or intent.replaces:
         raise _no_arrows()
     draft.audience = "caller"
     for index, new in enumerate(intent.notes):

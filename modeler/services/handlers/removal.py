@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from modeler.models import Connector, Element, Event, Flow, Note, Subscription
+from modeler.models import Comment, Connector, Distinction, Element, Event, Flow, Note, Subscription
 from modeler.services.effects import Draft
+from modeler.services.handlers.discussion import delete_comments
 from modeler.services.handlers.locks import require_unlocked
 
 
@@ -16,6 +17,7 @@ def remove_notes(draft: Draft, notes: Collection[Note], connectors: Iterable[Con
     ids = [note.pk for note in notes]
     hanging = Connector.objects.filter(Q(source_id__in=ids) | Q(target_id__in=ids))
     remove_connectors(draft, {connector.pk: connector for connector in [*hanging, *connectors]}.values())
+    delete_comments(draft, Comment.objects.filter(note_id__in=ids).order_by("pk"))
     for note in notes:
         draft.delete(note)
     shown = {note.element_id for note in notes if note.element_id}
@@ -48,6 +50,9 @@ def remove_elements(draft: Draft, elements: Iterable[Element]) -> None:
     remove_subscriptions(draft, Q(event_id__in=ids) | Q(policy_id__in=ids))
     for event in Event.objects.filter(pk__in=ids).order_by("pk"):
         draft.delete(event)
+    delete_comments(draft, Comment.objects.filter(element_id__in=ids).order_by("pk"))
+    for distinction in Distinction.objects.filter(Q(one_id__in=ids) | Q(other_id__in=ids)).order_by("pk"):
+        draft.delete(distinction)
     for element in gone:
         draft.delete(element)
 

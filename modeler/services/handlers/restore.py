@@ -20,6 +20,7 @@ RESTORED: Final = (
     "term",
     "relationship",
     "element",
+    "distinction",
     "event",
     "flow",
     "subscription",

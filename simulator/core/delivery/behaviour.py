@@ -11,6 +11,8 @@ from uuid import UUID
 
 from modeler.core.definitions.behaviour import Handling, Publication, Reaction
 from modeler.core.kernel.canonical import Json, JsonObject, canonical_json
+from modeler.core.kernel.ids import ElementId
+from modeler.core.kernel.outcomes import OutcomeOperator
 from simulator.core.delivery.routes import Hub
 from simulator.core.engine.engine import Engine
 from simulator.core.engine.message import Message
@@ -104,9 +106,8 @@ class Behaviour:
 
         def execute(message: Message) -> None:
             self._engine.emit(RecordKind.EXECUTED, place, message)
-            if handling.outcomes:
-                outcome = self._engine.streams.of(command, "outcome").randrange(len(handling.outcomes))
-                self.raise_event(str(handling.outcomes[outcome]), message, origin=handler)
+            for event in self._outcomes(command, handling):
+                self.raise_event(str(event), message, origin=handler)
 
         def take(message: Message) -> None:
             due = self._engine.now + self._duration(handler)()
@@ -114,6 +115,17 @@ class Behaviour:
             self._engine.schedule(due, execute, message)
 
         return take
+
+    def _outcomes(self, command: str, handling: Handling) -> tuple[ElementId, ...]:
+        """Draw what comes of a command this time; at least one of several is any of their subsets but the empty one."""
+        outcomes = handling.outcomes
+        if not outcomes or handling.operator is OutcomeOperator.AND:
+            return outcomes
+        draw = self._engine.streams.of(command, "outcome").randrange
+        if handling.operator is OutcomeOperator.XOR:
+            return (outcomes[draw(len(outcomes))],)
+        chosen = draw(1, 1 << len(outcomes))
+        return tuple(event for at, event in enumerate(outcomes) if chosen >> at & 1)
 
     def _next(self, trigger: Message, name: str, payload: JsonObject) -> Message:
         message = self._engine.message(name, payload, correlation=trigger.correlation, cause=trigger.cause)

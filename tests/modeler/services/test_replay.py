@@ -21,8 +21,10 @@ from modeler.core.intents.board import (
     RemoveFromBoard,
     UndoChange,
 )
+from modeler.core.intents.discussion import AddComment
+from modeler.core.intents.storming import ChangeBoardLevel, MergeElements, SpawnBoard
 from modeler.core.kernel.errors import ModelerError
-from modeler.core.snapshot.kinds import NoteKind
+from modeler.core.snapshot.kinds import BoardLevel, NoteKind
 from modeler.models import Change, Note
 from modeler.services.replay import differences, replayed
 from tests.builders.domains import ADomain, a_domain
@@ -65,6 +67,7 @@ def test_the_database_refuses_to_alter_the_log():
 
 
 ACTS = ["add", "edit", "move", "turn", "connect", "remove", "undo", "region", "lock", "stack", "reconnect"]
+ACTS += ["say", "merge", "spawn", "level"]
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(ACTS),
@@ -94,6 +97,7 @@ def _try(a: ADomain, step: str, one: int, other: int, kind: NoteKind) -> None:
     notes = list(a.board.notes.order_by("pk").values_list("pk", flat=True))
     pick = notes[one % len(notes)] if notes else uuid4()
     second = notes[other % len(notes)] if notes else uuid4()
+    elements = list(a.domain.elements.order_by("pk").values_list("pk", flat=True))
     changes = list(Change.objects.filter(scope_id=a.domain.pk).order_by("version").values_list("pk", flat=True))
     connectors = list(a.board.connectors.order_by("pk").values_list("pk", flat=True))
     arrow = connectors[one % len(connectors)] if connectors else uuid4()
@@ -108,7 +112,13 @@ def _try(a: ADomain, step: str, one: int, other: int, kind: NoteKind) -> None:
         "connect": lambda: a.do(Connect, connector_id=uuid4(), source_id=pick, target_id=second),
         "remove": lambda: a.do(RemoveFromBoard, note_ids=(pick,)),
         "undo": lambda: a.do(UndoChange, change_id=changes[one % len(changes)]),
+        "level": lambda: a.do(ChangeBoardLevel, changed_board_id=a.board.pk, level=list(BoardLevel)[one % 3]),
+        "say": lambda: a.do(AddComment, comment_id=uuid4(), note_id=pick, text="Why?"),
+        "merge": lambda: a.do(MergeElements, kept_id=elements[one], merged_ids=(elements[other],)),
+        "spawn": lambda: a.do(
+            SpawnBoard, new_board_id=uuid4(), name="Closer", level=BoardLevel.PROCESS, note_ids=(pick, second)
+        ),
         "region": lambda: a.add_context(f"Context {one}", x=other * 50, y=one * 50),
     }
-    with suppress(ModelerError):
+    with suppress(ModelerError, IndexError):
         acts[step]()

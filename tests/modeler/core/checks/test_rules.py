@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from modeler.core.checks.catalogue import RULES
-from modeler.core.checks.run import run_checks
+from modeler.core.checks.run import before_export, run_checks
 from modeler.core.kernel.findings import Severity
 from modeler.core.snapshot.kinds import DownstreamRole, UpstreamRole
-from tests.builders.models import a_model
+from tests.builders.models import a_board, a_model
 
 OHS, PL = UpstreamRole.OPEN_HOST_SERVICE, UpstreamRole.PUBLISHED_LANGUAGE
 CF, ACL = DownstreamRole.CONFORMIST, DownstreamRole.ANTICORRUPTION_LAYER
@@ -52,6 +52,33 @@ def process(*rows: str, flows: list[tuple[str, str]]) -> Model:
     return {"contexts": ["A", "B"], "elements": elements(*rows), "flows": flows}
 
 
+def on_board(level: str, *notes: tuple[Any, ...], **more: Any) -> Model:
+    """A wall with these notes, each of a model kind an element of the same name."""
+    shown = [note for note in notes if note[0] not in ("hotspot", "label")]
+    return {"elements": [(note[0], note[1], "") for note in shown], "boards": [a_board(level, *notes, **more)]}
+
+
+def happened(count: int) -> list[tuple[Any, ...]]:
+    return [("event", f"Thing number {number} happened", number * 200, 0) for number in range(count)]
+
+
+def an_aggregate_that_takes(mine: int, *, of: int) -> Model:
+    commands = [f"Do thing {number}" for number in range(of)]
+    rows = elements("aggregate: Order", *(f"command: {name}" for name in commands))
+    return {"elements": rows, "flows": [(name, "Order") for name in commands[:mine]]}
+
+
+def abroad(*relationships: tuple[str, str, str]) -> Model:
+    """An external system of B follows an event of A, under these relationships."""
+    return {
+        "contexts": ["A", "B"],
+        "elements": elements("event: Order placed @ A", "external_system: Bank @ B"),
+        "flows": [("Order placed", "Bank")],
+        "relationships": relationships,
+    }
+
+
+PIVOTAL = {"is_pivotal": True}
 CASES: list[tuple[str, Model, Model]] = [
     ("ES101", {"elements": elements("event: Place order")}, {"elements": elements("event: Order placed")}),
     (
@@ -105,10 +132,42 @@ CASES: list[tuple[str, Model, Model]] = [
         process("policy: Every night, bill", "command: Bill", flows=[("Every night, bill", "Bill")]),
     ),
     (
+        "ES109",
+        on_board(
+            "design",
+            ("event", "Order placed", 500, 0),
+            ("event", "Order paid", 379, 0),
+            arrows=[("Order placed", "Order paid")],
+        ),
+        on_board(
+            "design",
+            ("event", "Order placed", 500, 0),
+            ("event", "Order paid", 381, 0),
+            arrows=[("Order placed", "Order paid")],
+        ),
+    ),
+    (
+        "ES110",
+        on_board("big_picture", ("event", "Order placed", 0, 0, PIVOTAL), ("actor", "Customer", 0, 181)),
+        on_board("big_picture", ("event", "Order placed", 0, 0, PIVOTAL), ("actor", "Customer", 0, 180)),
+    ),
+    ("ES111", an_aggregate_that_takes(4, of=6), an_aggregate_that_takes(3, of=6)),
+    (
+        "ES112",
+        on_board("big_picture", *happened(31)),
+        on_board("big_picture", *happened(31), ("hotspot", "Who pays?", 0, 300)),
+    ),
+    (
+        "ES113",
+        on_board("big_picture", ("event", "Order placed"), ("command", "Place order")),
+        on_board("process", ("event", "Order placed"), ("command", "Place order")),
+    ),
+    (
         "ES114",
         {"contexts": ["A"], "elements": elements("event: KYC check passed @ A"), "terms": [("A", "Order")]},
         {"contexts": ["A"], "elements": elements("event: KYC check passed @ A"), "terms": [("A", "KYC")]},
     ),
+    ("ES115", abroad(), abroad(("A", UD, "B"))),
     (
         "EVT501",
         process("aggregate: Order @ A", "aggregate: Bill @ B", "event: Paid @ A", flows=[("Bill", "Paid")]),
@@ -262,3 +321,70 @@ def test_a_circle_is_shown_once_with_its_path():
     assert sorted(
         findings[0].problem.removeprefix("Upstream and downstream run in a circle: ").rstrip(".").split(" → ")
     )[1:] in (["A", "B", "C"], ["B", "B", "C"], ["B", "C", "C"])
+
+
+def test_thirty_events_without_a_hotspot_are_not_many_yet():
+    findings = run_checks(a_model(**on_board("big_picture", *happened(30))))
+
+    assert findings == ()
+
+
+def test_a_marked_loop_may_point_back_in_time():
+    notes = [("event", "Order placed", 500, 0), ("event", "Order paid", 0, 0)]
+
+    findings = run_checks(a_model(**on_board("design", *notes, loops=[("Order placed", "Order paid")])))
+
+    assert findings == ()
+
+
+def test_a_pivotal_event_whose_actor_is_joined_by_an_arrow_is_not_alone():
+    model = on_board("big_picture", ("event", "Order placed", 0, 0, PIVOTAL), ("actor", "Customer", 900, 0))
+
+    findings = run_checks(a_model(**model, flows=[("Customer", "Order placed")]))
+
+    assert findings == ()
+
+
+def test_a_model_of_few_commands_has_no_giant_yet():
+    codes = {finding.code for finding in run_checks(a_model(**an_aggregate_that_takes(5, of=5)))}
+
+    assert "ES111" not in codes
+
+
+@pytest.mark.parametrize(
+    ("level", "codes"),
+    [
+        ("big_picture", ["ES113"]),
+        ("process", ["ES103", "ES104", "ES105"]),
+        ("design", ["ES103", "ES104", "ES105", "ES106"]),
+    ],
+)
+def test_each_level_asks_only_what_it_is_about(level: str, codes: list[str]):
+    model = on_board(
+        level,
+        ("event", "Order placed"),
+        ("command", "Bill order"),
+        ("event", "Order billed"),
+        ("command", "Ship order"),
+        ("aggregate", "Order"),
+    )
+    flows = [("Order placed", "Bill order"), ("Bill order", "Order billed")]
+
+    findings = run_checks(a_model(**model, flows=flows))
+
+    assert sorted({finding.code for finding in findings}) == codes
+
+
+def test_events_that_people_have_told_apart_may_share_a_name():
+    rows = elements("event: Order placed", "event: OrderPlaced", "event: order_placed")
+    some = a_model(elements=rows, distinctions=[("0", "1"), ("1", "2")])
+    all_pairs = a_model(elements=rows, distinctions=[("0", "1"), ("1", "2"), ("0", "2")])
+
+    assert [finding.code for finding in run_checks(some)] == ["ES102"]
+    assert run_checks(all_pairs) == ()
+
+
+def test_a_hint_about_the_session_never_stops_an_export():
+    findings = before_export(run_checks(a_model(**on_board("big_picture", *happened(31)))))
+
+    assert [(finding.code, finding.severity) for finding in findings] == [("ES112", Severity.HINT)]
