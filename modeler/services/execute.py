@@ -49,6 +49,18 @@ def execute(caller: Caller, intent: Intent) -> Change:
     return change
 
 
+def planned(caller: Caller, intent: DomainIntent) -> tuple[Domain, Draft]:
+    """Return the domain and what the intent would do to its rows; nothing is done.
+
+    Raises: as `execute`.
+    """
+    with transaction.atomic():
+        domain = _locked_domain(caller, intent)
+        draft = Draft(tables())
+        handlers()[type(intent)](draft, caller, domain, intent)
+    return domain, draft
+
+
 def _locked_scope(caller: Caller, intent: Intent) -> Scope:
     if isinstance(intent, CreateTeam):
         return Team(pk=intent.team_id)

@@ -10,6 +10,8 @@ from modeler.core.kernel.findings import Reference
 
 # What CloudFormation replaces rather than updates: a new physical name is a new resource.
 _REPLACING = frozenset({"name"})
+# These say why a resource exists and whose it is, not what the cloud is told.
+_NOT_DEPLOYED = frozenset({"provenance", "context_id"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +52,7 @@ def _removed(before: Definitions, after: Definitions) -> Iterator[ResourceDiffer
 
 
 def _altered(was: Resource, now: Resource) -> tuple[str, ...]:
-    # Provenance says why a resource exists, not what the cloud is told.
-    names = [field.name for field in fields(now) if field.name != "provenance"]
+    names = [field.name for field in fields(now) if field.name not in _NOT_DEPLOYED]
     return tuple(name for name in names if getattr(was, name, None) != getattr(now, name))
 
 

@@ -10,6 +10,7 @@ from modeler.core.snapshot.kinds import RelationshipKind
 from modeler.core.snapshot.snapshot import Snapshot
 from modeler.entrypoints.pages.callers import domain_page, shell
 from modeler.entrypoints.pages.context_map import draw_map
+from modeler.entrypoints.pages.refactoring import REFACTORINGS
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.findings import findings_of
@@ -48,6 +49,7 @@ def contexts(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
         subdomains=SUBDOMAINS.items(),
         upstream_roles=UPSTREAM_ROLES.items(),
         downstream_roles=DOWNSTREAM_ROLES.items(),
+        refactorings=list(REFACTORINGS.values()),
     )
     return render(request, "modeler/contexts.html", context)
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from modeler.entrypoints.pages import boards, contexts, events, gallery, history, home, intents, people, rooms, rules
+from modeler.entrypoints.pages import (
+    boards,
+    contexts,
+    events,
+    gallery,
+    history,
+    home,
+    intents,
+    people,
+    refactoring,
+    rooms,
+    rules,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,6 +26,7 @@ urlpatterns = [
     path("d/<slug:slug>/boards/", boards.boards, name="boards"),
     path("d/<slug:slug>/boards/<uuid:board_id>/", boards.board, name="board"),
     path("d/<slug:slug>/contexts/", contexts.contexts, name="contexts"),
+    path("d/<slug:slug>/contexts/refactor/<str:kind>/", refactoring.refactoring, name="refactoring"),
     path("d/<slug:slug>/events/", events.events, name="events"),
     path("d/<slug:slug>/events/<uuid:event_id>/", events.event, name="event"),
     path("d/<slug:slug>/events/<uuid:event_id>/fields/", events.save_fields, name="save_fields"),

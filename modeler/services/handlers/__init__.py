@@ -9,6 +9,7 @@ from modeler.core.intents import facilitation as facilitation_intents
 from modeler.core.intents import gathering as gathering_intents
 from modeler.core.intents import model as model_intents
 from modeler.core.intents import people as people_intents
+from modeler.core.intents import refactorings as refactoring_intents
 from modeler.core.intents import storming as storming_intents
 from modeler.models import (
     Ballot,
@@ -50,6 +51,7 @@ from modeler.services.handlers import (
     events,
     merging,
     people,
+    refactorings,
     regions,
     releases,
     restore,
@@ -146,6 +148,13 @@ HANDLERS = {
     model_intents.RemoveElement: elements.remove_element,
     model_intents.AddFlow: elements.add_flow,
     model_intents.RemoveFlow: elements.remove_flow,
+    refactoring_intents.SplitContext: refactorings.split_context,
+    refactoring_intents.MergeContexts: refactorings.merge_contexts,
+    refactoring_intents.ExtractSharedKernel: refactorings.extract_shared_kernel,
+    refactoring_intents.SuspendPartnership: refactorings.suspend_partnership,
+    refactoring_intents.ReverseRelationship: refactorings.reverse_relationship,
+    refactoring_intents.InsertAnticorruptionLayer: refactorings.insert_anticorruption_layer,
+    refactoring_intents.PromoteToOpenHost: refactorings.promote_to_open_host,
     model_intents.RestoreVersion: restore.restore_version,
     people_intents.CreateTeam: people.create_team,
     people_intents.AddMember: people.add_member,
