@@ -154,6 +154,18 @@ async def test_a_child_that_keeps_failing_ends_the_house_with_its_name():
     assert lines.count(("worker", "no luck")) == 3
 
 
+async def test_somebody_who_waits_for_redis_in_vain_is_told_for_what(monkeypatch: pytest.MonkeyPatch):
+    lines: list[str] = []
+    supervisor = Supervisor({}, lambda name, line: lines.append(line))
+    monkeypatch.setattr("modeler.config.supervisor.supervisor.PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr("modeler.config.supervisor.supervisor.STARTUP_SECONDS", 1.0)
+
+    with pytest.raises(Failed, match="Redis did not answer within 1 s; check REDIS_URL"):
+        await supervisor.wait_until(lambda: False, what="Redis", advice="check REDIS_URL")
+
+    assert lines == ["Redis does not answer yet; check REDIS_URL"]
+
+
 def test_a_broker_that_nothing_speaks_to_is_refused():
     done = up({"PORT": str(any_free()), "BROKER_URL": "nonsense://nowhere"})
 

@@ -48,7 +48,11 @@ async def keep(house: House, *, log: Callable[[str, str], None], on_ready: Calla
     try:
         if broker:
             await supervisor.start(broker.child)
-        await supervisor.wait_until(partial(broker_answers, redis_url), what=f"Redis at {without_password(redis_url)}")
+        await supervisor.wait_until(
+            partial(broker_answers, redis_url),
+            what=f"Redis at {without_password(redis_url)}",
+            advice="its log is above" if broker else "check that it runs and that REDIS_URL is right",
+        )
         await supervisor.start(web(house))
         await supervisor.start(worker(house, worker_name))
         reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(house.host, house.host)

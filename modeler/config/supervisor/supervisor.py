@@ -12,6 +12,7 @@ from modeler.config.supervisor.children import Child, Life
 FAILURES = 3
 WITHIN_SECONDS = 30.0
 STARTUP_SECONDS = 120.0
+PATIENCE_SECONDS = 8.0
 _LOOK_EVERY_SECONDS = 0.2
 
 Probe = Callable[[], bool]
@@ -36,16 +37,20 @@ class Supervisor:
         self._lives[child.name] = await self._begin(child)
         self._keepers.add(asyncio.create_task(self._keep(child), name=child.name))
 
-    async def wait_until(self, probe: Probe, *, what: str) -> None:
+    async def wait_until(self, probe: Probe, *, what: str, advice: str = "its log is above") -> None:
         """Return when the probe says yes, or when a stop was asked for.
 
         Raises: Failed, when that takes too long or a child keeps failing.
         """
-        deadline = time.monotonic() + STARTUP_SECONDS
+        begun, patient = time.monotonic(), True
         while not self._stop.is_set() and not await asyncio.to_thread(probe):
             self._raise_failures()
-            if time.monotonic() > deadline:
-                raise Failed(f"{what} did not answer within {STARTUP_SECONDS:.0f} s; its log is above.")
+            waited = time.monotonic() - begun
+            if waited > STARTUP_SECONDS:
+                raise Failed(f"{what} did not answer within {STARTUP_SECONDS:.0f} s; {advice}.")
+            if patient and waited > PATIENCE_SECONDS:
+                patient = False
+                self._log("up", f"{what} does not answer yet; {advice}")
             await self._pause(_LOOK_EVERY_SECONDS)
 
     async def run_until_stopped(self) -> None:

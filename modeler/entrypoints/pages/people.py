@@ -7,11 +7,12 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth import login
 from django.core.signing import BadSignature, TimestampSigner
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from modeler.core.intents.people import CreateInvitation, JoinBoard
+from modeler.core.kernel.errors import NotFound
 from modeler.core.kernel.roles import role_named
 from modeler.entrypoints.pages.callers import domain_page, form_target
 from modeler.entrypoints.protocol.callers import caller_of
@@ -77,15 +78,16 @@ def invite(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse
 
 def demo_sign_in(request: HttpRequest, token: str) -> HttpResponse:
     """Sign the demo user in by a signed link; only while DEBUG is on."""
+    dead = NotFound("This sign-in address is no longer good.", fix="`manage.py demo_link` prints a fresh one.")
     if not settings.DEBUG:
-        raise Http404
+        raise dead
     try:
         email = TimestampSigner(salt=DEMO_SALT).unsign(token, max_age=DEMO_LINK_SECONDS)
     except BadSignature:
-        raise Http404 from None
+        raise dead from None
     user = active_user(email)
     if user is None:
-        raise Http404
+        raise dead
     login(request, user, backend=BACKEND)
     return redirect("domain", slug="orders")
 

@@ -36,7 +36,11 @@ class Command(BaseCommand):
                 self._judge_one(options["language"], options["pattern"], options["event"])
             else:
                 raise CommandError("Give --pattern and --event, or --cases.", returncode=2)
-        except (OSError, UnicodeDecodeError, ModelerError) as error:
+        except OSError as error:
+            raise CommandError(f"{error.filename} cannot be read: {error.strerror}.", returncode=2) from None
+        except UnicodeDecodeError as error:
+            raise CommandError(f"The text is not UTF-8: {error.reason}.", returncode=2) from None
+        except ModelerError as error:
             raise CommandError(str(error), returncode=2) from None
 
     def _judge_one(self, language: str, pattern: str, event: str) -> None:

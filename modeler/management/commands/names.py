@@ -30,9 +30,11 @@ class Command(BaseCommand):
 
 def _names(path: Path) -> list[str]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
         cases = [(number, json.loads(line)) for number, line in enumerate(lines, start=1) if line.strip()]
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error.strerror}.", returncode=2) from None
+    except (ValueError, RecursionError) as error:
         raise CommandError(f"{path}: {error}", returncode=2) from None
     for number, case in cases:
         if not isinstance(case, dict) or not isinstance(case.get("name"), str):

@@ -42,7 +42,10 @@ class Command(BaseCommand):
             until = _until(engine, options["until"])
             with options["records"].open("w", encoding="utf-8", newline="\n") as file:
                 state = _run(engine, until, file)
-        except (ModelerError, OSError) as error:
+        except OSError as error:
+            told = f"{options['records']} cannot be written: {error.strerror}."
+            raise CommandError(told, returncode=WRONG_INPUT) from error
+        except ModelerError as error:
             raise CommandError(str(error), returncode=WRONG_INPUT) from error
         self.stdout.write("\n".join(_summary(engine, state)))
 

@@ -29,3 +29,13 @@ def test_a_line_without_a_name_is_wrong_input(text: str, tmp_path: Path):
         call_command("names", cases=str(cases))
 
     assert refused.value.returncode == 2
+
+
+def test_only_the_end_of_a_line_ends_a_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    cases = tmp_path / "names.jsonl"
+    cases.write_text('\ufeff{"name": "Order\u2028Placed"}\r\n{"name": "OrderPlaced"}\r\n', encoding="utf-8", newline="")
+
+    call_command("names", cases=str(cases))
+
+    names = [json.loads(line)["name"] for line in capsys.readouterr().out.split("\n") if line]
+    assert names == ["Order\u2028Placed", "OrderPlaced"]

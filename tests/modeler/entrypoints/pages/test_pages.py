@@ -4,15 +4,16 @@ import json
 from uuid import uuid4
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.views.defaults import server_error
 
 from modeler.core.intents.board import EditNote, MoveNotes, NoteMove, RemoveFromBoard
 from modeler.core.intents.context_map import AddRelationship, RemoveRelationship
 from modeler.core.intents.events import ChangeEventSchema, ChangeSubscription
 from modeler.core.intents.people import CreateInvitation
 from modeler.core.snapshot.kinds import NoteKind, RelationshipKind
-from modeler.models import Subscription
+from modeler.models import Subscription, Team
 from tests.builders.domains import ADomain, a_domain, a_user
 
 pytestmark = pytest.mark.django_db
@@ -230,3 +231,30 @@ def test_the_history_names_what_a_nameless_row_shows(client: Client):
     first = page[page.index('id="change-') :]
     assert "notes moved" in first[: first.index("</li>")]
     assert "Order placed" in first[: first.index("</li>")]
+
+
+@pytest.mark.parametrize("debug", [True, False])
+def test_an_address_that_is_none_gets_our_own_page_while_developing_too(client: Client, settings, debug: bool):
+    settings.DEBUG = debug
+
+    answer = client.get("/no/such/page/")
+
+    assert answer.status_code == 404
+    assert "There is no such page, or it is not yours to see." in answer.content.decode()
+
+
+def test_a_form_from_another_session_says_that_its_page_is_out_of_date():
+    client = Client(enforce_csrf_checks=True)
+
+    answer = client.post(reverse("new_team"), {"name": "Ours"})
+
+    assert answer.status_code == 403
+    assert "This page is out of date" in answer.content.decode()
+    assert not Team.objects.exists()
+
+
+def test_a_broken_page_is_told_in_our_own_colours():
+    page = server_error(RequestFactory().get("/")).content.decode()
+
+    assert "Something broke" in page
+    assert "main" in page.partition("stylesheet")[2].partition(">")[0]

@@ -251,5 +251,7 @@ def test_the_demo_link_is_dead_in_service_and_where_it_is_forged(client: Client,
     assert client.get(path).status_code == 404
 
     settings.DEBUG = True
-    assert client.get(path[:-2] + ("A/" if path[-2] != "A" else "B/")).status_code == 404
+    forged = client.get(path[:-2] + ("A/" if path[-2] != "A" else "B/"))
+    assert forged.status_code == 404
+    assert "This sign-in address is no longer good." in forged.content.decode()
     assert _signed_in(client) is None

@@ -70,3 +70,10 @@ def test_files_may_begin_with_a_byte_order_mark(files, capsys):
     call_command("match", *files(pattern='\ufeff{"a": [1]}', event='\ufeff{"a": 1}'))
 
     assert json.loads(capsys.readouterr().out)["verdict"] == "match"
+
+
+def test_a_file_that_is_not_there_is_wrong_input():
+    with pytest.raises(CommandError) as error:
+        call_command("match", "--pattern=/no/pattern", "--event=/no/event")
+
+    assert (error.value.returncode, str(error.value)) == (2, "/no/pattern cannot be read: No such file or directory.")
