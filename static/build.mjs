@@ -80,6 +80,8 @@ async function contexts(watch) {
       await context({
         ...shared,
         entryPoints: entries,
+        // jspdf would load these only for what is never asked of it here: HTML as PDF.
+        external: ["canvg", "dompurify", "html2canvas"],
         format: "esm",
         splitting: true,
         chunkNames: "chunks/[name]-[hash]",

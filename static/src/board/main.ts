@@ -19,6 +19,7 @@ import { handTool, noteTool, regionTool } from "./tools/simple.ts";
 import type { Tool, ToolName } from "./tools/tool.ts";
 import { createBoardView, type BoardView } from "./view/board-view.ts";
 import { BoardModel } from "./view/model.ts";
+import { startPrinting } from "./view/picture.ts";
 import { Others } from "./view/others.ts";
 
 const EDITING_ROLES = new Set(["guest", "editor", "facilitator", "owner"]);
@@ -105,6 +106,7 @@ function start(app: HTMLElement): void {
   window.addEventListener("keydown", (event) => keyPressed(event, { context, pointer, app }));
   registerCommands(context);
   startExportMenu(board);
+  startPrinting(view, app);
   // For tests of the board itself: what a person would do, without pixels.
   Object.assign(app, { board, session });
   session.open();

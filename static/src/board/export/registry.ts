@@ -7,5 +7,8 @@ export type Part = { board: Board; only: ReadonlySet<Id> | null };
 export type ExportEntry = { name: string; label: string; note: string; icon: string; run: (part: Part) => Promise<void> };
 
 export const EXPORTS: readonly ExportEntry[] = [
-  { name: "png", label: "Picture", note: "PNG", icon: "download", run: async (part) => (await import("./pictures.ts")).savePng(part) },
+  { name: "svg", label: "Picture", note: "SVG", icon: "image", run: async (part) => (await import("./pictures.ts")).saveSvg(part) },
+  { name: "png", label: "Picture", note: "PNG", icon: "image", run: async (part) => (await import("./pictures.ts")).savePng(part) },
+  { name: "pdf", label: "Picture", note: "PDF", icon: "image", run: async (part) => (await import("./pictures.ts")).savePdf(part) },
+  { name: "print", label: "Print", note: "the whole board", icon: "printer", run: async () => window.print() },
 ];

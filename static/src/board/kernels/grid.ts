@@ -5,10 +5,12 @@ import { overlaps } from "./geometry.ts";
 const CELL = 512;
 
 export class Grid {
-  private readonly cells = new Map<string, Set<Id>>();
+  private readonly cells = new Map<number, Set<Id>>();
   private readonly boxes = new Map<Id, Box>();
 
   put(id: Id, box: Box): void {
+    const before = this.boxes.get(id);
+    if (before && before.x === box.x && before.y === box.y && before.width === box.width && before.height === box.height) return;
     this.remove(id);
     this.boxes.set(id, { x: box.x, y: box.y, width: box.width, height: box.height });
     for (const key of keysOf(box)) {
@@ -34,6 +36,11 @@ export class Grid {
     this.boxes.clear();
   }
 
+  /** Every id that has a box. */
+  ids(): Iterable<Id> {
+    return this.boxes.keys();
+  }
+
   /** The ids of all boxes that overlap `area`, each once, in no particular order. */
   within(area: Box): Set<Id> {
     const found = new Set<Id>();
@@ -50,8 +57,11 @@ export class Grid {
   }
 }
 
-function* keysOf(box: Box): Generator<string> {
+// Numbers are cheaper keys than texts; a wall of ±32,768 cells is wider than anybody goes.
+const HALF = 32_768;
+
+function* keysOf(box: Box): Generator<number> {
   for (let column = Math.floor(box.x / CELL); column <= Math.floor((box.x + box.width) / CELL); column += 1) {
-    for (let row = Math.floor(box.y / CELL); row <= Math.floor((box.y + box.height) / CELL); row += 1) yield `${column}:${row}`;
+    for (let row = Math.floor(box.y / CELL); row <= Math.floor((box.y + box.height) / CELL); row += 1) yield (column + HALF) * 2 * HALF + row + HALF;
   }
 }

@@ -3,7 +3,8 @@ import type { Box, NoteKind, Point, RegionKind } from "../../shared/protocol.ts"
 import { newId } from "../../shared/ids.ts";
 import { infoOf } from "../../shared/kinds.ts";
 import { boxOf } from "../kernels/geometry.ts";
-import { outline } from "../view/painter.ts";
+import { outlineOf } from "../kernels/draw/shapes.ts";
+import { trace } from "../view/canvas-ops.ts";
 import type { State, Tool } from "./tool.ts";
 
 const SMALLEST = 100;
@@ -51,7 +52,7 @@ export function noteTool(kind: NoteKind): Tool {
         pen.globalAlpha = 0.55;
         pen.fillStyle = board.view.palette.kinds.get(kind)?.fill ?? "";
         pen.beginPath();
-        outline(pen, kind, { x: at.x - (width * zoom) / 2, y: at.y - (height * zoom) / 2, width: width * zoom, height: height * zoom });
+        trace(pen, outlineOf(kind, { x: at.x - (width * zoom) / 2, y: at.y - (height * zoom) / 2, width: width * zoom, height: height * zoom }));
         pen.fill();
         pen.globalAlpha = 1;
       },

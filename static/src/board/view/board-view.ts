@@ -6,13 +6,17 @@
 //   view.changed();                               // after the rows have changed;  view.moved() for the overlay alone
 //   view.placeOf(elementId); view.arrowOf(sourceElement, targetElement); view.toScreen(point); view.fitAll();
 import type { Box, Id, Note, Point } from "../../shared/protocol.ts";
-import { type Camera, fit, panBy, toScreen, toWorld, windowOf, zoomAbout } from "../kernels/camera.ts";
+import { type Camera, fit, panBy, toScreen, toWorld, zoomAbout } from "../kernels/camera.ts";
+import type { Figures, Look } from "../kernels/draw/figures.ts";
+import { groundOps } from "../kernels/draw/list.ts";
 import { arrowBetween, boundsOf, type Segment } from "../kernels/geometry.ts";
-import { Grid } from "../kernels/grid.ts";
+import { paintOps } from "./canvas-ops.ts";
 import { loadIcons } from "./icons.ts";
+import { Letters } from "./letters.ts";
 import type { BoardModel } from "./model.ts";
-import { Painter } from "./painter.ts";
 import { onThemeChange, type Palette, readPalette } from "./palette.ts";
+import { Scene } from "./scene.ts";
+import { Wall } from "./wall.ts";
 
 export type Overlay = (pen: CanvasRenderingContext2D, view: BoardView) => void;
 
@@ -30,60 +34,68 @@ export class BoardView {
   onCamera: (() => void) | null = null;
   /** Where notes are drawn while they are being dragged, by me or by somebody else. */
   readonly shifted = new Map<Id, Point>();
-  private readonly wall: HTMLCanvasElement;
-  private readonly painter: Painter;
+  private readonly host: HTMLElement;
+  private readonly scene: Scene;
+  private readonly wall: Wall;
+  private readonly letters: Letters;
   private readonly pen: CanvasRenderingContext2D;
-  private readonly grid = new Grid();
-  private isWallStale = true;
+  private lifted: ReadonlySet<Id> = new Set();
+  private paintedRevision = -1;
   private isOverlayStale = true;
-  private isIndexStale = true;
   private frame = 0;
 
   constructor(host: HTMLElement, model: BoardModel) {
+    this.host = host;
     this.model = model;
-    this.wall = document.createElement("canvas");
+    this.scene = new Scene(model);
+    this.wall = new Wall(this.scene);
     this.surface = document.createElement("canvas");
-    for (const canvas of [this.wall, this.surface]) canvas.className = "board__canvas";
-    this.wall.setAttribute("aria-hidden", "true");
-    this.surface.setAttribute("aria-hidden", "true");
-    host.prepend(this.wall, this.surface);
-    this.painter = new Painter(context(this.wall));
+    for (const canvas of [this.wall.canvas, this.surface]) {
+      canvas.className = "board__canvas";
+      canvas.setAttribute("aria-hidden", "true");
+    }
+    host.prepend(this.wall.canvas, this.surface);
     this.pen = context(this.surface);
+    this.letters = new Letters(context(document.createElement("canvas")));
     this.palette = readPalette();
-    onThemeChange(() => {
-      this.palette = readPalette();
-      this.wallChanged();
-    });
-    new ResizeObserver(() => this.resize(host)).observe(host);
-    void loadIcons(document.body.dataset.icons ?? "", () => this.wallChanged());
+    this.letters.use(this.palette.font);
+    onThemeChange(() => this.recolour());
+    new ResizeObserver(() => this.resize()).observe(host);
+    this.watchRatio();
+    void loadIcons(document.body.dataset.icons ?? "", () => this.spoil());
     void document.fonts.ready.then(() => {
-      this.painter.forgetText();
-      this.wallChanged();
+      this.letters.forget();
+      this.spoil();
     });
-    this.resize(host);
-  }
-
-  /** The wall as it is painted now. */
-  get picture(): HTMLCanvasElement {
-    return this.wall;
+    this.resize();
   }
 
   /** Says that rows have changed. */
   changed(): void {
     this.model.changed();
-    this.isIndexStale = true;
-    this.wallChanged();
+    this.scene.changed();
+    this.moved();
   }
 
-  /** Says that only what moves above the wall has changed. */
+  /** Says that what moves above the wall has changed: a camera, a drag, a cursor. */
   moved(): void {
     this.isOverlayStale = true;
     this.schedule();
   }
 
+  /** Says that something on the wall may have changed; it is painted anew where it has. */
   wallChanged(): void {
-    this.isWallStale = true;
     this.moved();
+  }
+
+  /** How the wall is looked at now, or with another zoom and in other colours. */
+  lookAt(zoom: number, palette = this.palette): Look {
+    return { zoom, palette, measure: this.letters.measure, wordsOf: this.letters.wordsOf };
+  }
+
+  /** Everything on the board, or of it what `only` names: for pictures of it. */
+  figures(only: ReadonlySet<Id> | null = null): Figures {
+    return this.scene.whole(only);
   }
 
   look(camera: Camera): void {
@@ -135,14 +147,7 @@ export class BoardView {
 
   /** The ids of the notes in a part of the wall. */
   within(area: Box): Set<Id> {
-    if (this.isIndexStale) this.index();
-    return this.grid.within(area);
-  }
-
-  private index(): void {
-    this.isIndexStale = false;
-    this.grid.clear();
-    for (const note of this.model.notes.values()) this.grid.put(note.id, note);
+    return this.scene.within(area);
   }
 
   private schedule(): void {
@@ -152,36 +157,63 @@ export class BoardView {
   private paint(): void {
     this.frame = 0;
     const ratio = devicePixelRatio || 1;
-    if (this.isWallStale) {
-      this.isWallStale = false;
-      const seen = this.within(windowOf(this.camera, this.viewport));
-      for (const id of this.shifted.keys()) seen.add(id);
-      this.painter.paint({
-        model: this.model, camera: this.camera, viewport: this.viewport, palette: this.palette, inView: seen,
-        boxOf: (note) => this.boxOf(note), worst: (note) => this.worstOf(note),
-      }, ratio);
-    }
-    if (this.isOverlayStale) {
-      this.isOverlayStale = false;
-      this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-      this.pen.clearRect(0, 0, this.viewport.width, this.viewport.height);
-      this.overlay?.(this.pen, this);
-    }
+    this.scene.refresh();
+    this.lift();
+    if (this.paintedRevision !== this.scene.revision) this.wall.spoil();
+    this.paintedRevision = this.scene.revision;
+    this.wall.paint({ camera: this.camera, viewport: this.viewport, ratio, look: this.lookAt(this.camera.zoom), lifted: this.lifted });
+    if (!this.isOverlayStale) return;
+    this.isOverlayStale = false;
+    this.paintLifted(ratio);
+    this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.overlay?.(this.pen, this);
   }
 
-  private worstOf(note: Note): "error" | "warning" | "hint" | null {
-    const found = new Set(this.model.findingsAt(note.element_id).map((finding) => finding.severity));
-    return found.has("error") ? "error" : found.has("warning") ? "warning" : found.has("hint") ? "hint" : null;
+  /** Takes off the wall what is being dragged, so that each step of a drag paints nothing else. */
+  private lift(): void {
+    const isSame = this.shifted.size === this.lifted.size && [...this.shifted.keys()].every((id) => this.lifted.has(id));
+    if (isSame) return;
+    this.lifted = new Set(this.shifted.keys());
+    this.wall.spoil();
   }
 
-  private resize(host: HTMLElement): void {
+  private paintLifted(ratio: number): void {
+    const { pen, camera } = this;
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, this.surface.width, this.surface.height);
+    if (this.lifted.size === 0) return;
+    const scale = camera.zoom * ratio;
+    pen.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale));
+    paintOps(pen, groundOps(this.scene.lifted(this.shifted), this.lookAt(camera.zoom)), this.palette.font);
+  }
+
+  private recolour(): void {
+    this.palette = readPalette();
+    this.letters.use(this.palette.font);
+    this.spoil();
+  }
+
+  private spoil(): void {
+    this.wall.spoil();
+    this.moved();
+  }
+
+  private resize(): void {
     const ratio = devicePixelRatio || 1;
-    this.viewport = { width: host.clientWidth, height: host.clientHeight };
-    for (const canvas of [this.wall, this.surface]) {
-      canvas.width = Math.round(this.viewport.width * ratio);
-      canvas.height = Math.round(this.viewport.height * ratio);
-    }
-    this.wallChanged();
+    this.viewport = { width: this.host.clientWidth, height: this.host.clientHeight };
+    const width = Math.round(this.viewport.width * ratio), height = Math.round(this.viewport.height * ratio);
+    this.wall.resize(width, height);
+    if (this.surface.width !== width) this.surface.width = width;
+    if (this.surface.height !== height) this.surface.height = height;
+    this.moved();
+  }
+
+  /** Stays crisp where a window goes to a screen of other pixels, or the page is zoomed. */
+  private watchRatio(): void {
+    matchMedia(`(resolution: ${devicePixelRatio || 1}dppx)`).addEventListener("change", () => {
+      this.resize();
+      this.watchRatio();
+    }, { once: true });
   }
 }
 

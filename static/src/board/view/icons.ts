@@ -1,27 +1,28 @@
-// The kinds' icons as paths for the canvas, read once from the sprite that the page uses anyway.
+// The kinds' icons, read once from the sprite that the page uses anyway: as paths for the canvas, as elements for files.
 
-const SIZE = 24;
 const paths = new Map<string, Path2D>();
+const symbols = new Map<string, Element>();
 
 /** Loads the sprite; calls back when icons can be drawn. */
 export async function loadIcons(url: string, done: () => void): Promise<void> {
   const answer = await fetch(url);
   if (!answer.ok) return;
   const sprite = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
-  for (const symbol of sprite.querySelectorAll("symbol")) paths.set(symbol.id, pathOf(symbol));
+  for (const symbol of sprite.querySelectorAll("symbol")) symbols.set(symbol.id, symbol);
   done();
 }
 
-/** Strokes an icon of `size` board units at (x, y) in the present stroke style. */
-export function strokeIcon(pen: CanvasRenderingContext2D, name: string, x: number, y: number, size: number): void {
-  const path = paths.get(name);
-  if (!path) return;
-  pen.save();
-  pen.translate(x, y);
-  pen.scale(size / SIZE, size / SIZE);
-  pen.lineWidth = 2;
-  pen.stroke(path);
-  pen.restore();
+/** An icon as a path in a box of 24 by 24. */
+export function iconPath(name: string): Path2D | undefined {
+  let path = paths.get(name);
+  const symbol = symbols.get(name);
+  if (!path && symbol) paths.set(name, (path = pathOf(symbol)));
+  return path;
+}
+
+/** The shapes of an icon, in a box of 24 by 24. */
+export function iconShapes(name: string): Element[] {
+  return [...(symbols.get(name)?.children ?? [])];
 }
 
 function pathOf(symbol: Element): Path2D {

@@ -1,18 +1,18 @@
-// The colours of the canvas, read from the page's tokens, so that one stylesheet rules light and dark.
+// The colours of the canvas, read from the page's tokens, so that one stylesheet rules light, dark, contrast and palettes.
 import { KINDS } from "../../shared/kinds.ts";
-import type { NoteKind } from "../../shared/protocol.ts";
+import type { Palette } from "../kernels/draw/ops.ts";
 
-export type Fill = { fill: string; line: string };
-export type Palette = {
-  wall: string; dot: string; connector: string; region: string; regionLine: string; regionInk: string;
-  selection: string; ink: string; token: string; error: string; warning: string; hint: string; paper: string;
-  kinds: Map<NoteKind, Fill>; people: string[]; font: string;
-};
+export type { Palette } from "../kernels/draw/ops.ts";
 
-export function readPalette(): Palette {
-  const style = getComputedStyle(document.documentElement);
+const CHOICES = ["data-theme", "data-contrast", "data-note-colours", "class"];
+
+/** The page's colours; with `paper`, those that it has on paper, whatever the theme. */
+export function readPalette(paper = false): Palette {
+  const root = document.documentElement;
+  const style = getComputedStyle(root);
   const probe = document.createElement("span");
   probe.hidden = true;
+  if (paper) probe.className = "on-paper";
   document.body.append(probe);
   // Tokens may say light-dark(): only a used colour is resolved.
   const colour = (name: string) => {
@@ -24,19 +24,21 @@ export function readPalette(): Palette {
     region: colour("--board-region"), regionLine: colour("--board-region-line"), regionInk: colour("--board-region-ink"),
     selection: colour("--board-selection"), ink: colour("--sticky-ink"), token: colour("--board-token"),
     error: colour("--danger"), warning: colour("--warning"), hint: colour("--hint"), paper: colour("--surface"),
-    kinds: new Map(KINDS.map(({ kind }) => {
+    kinds: new Map(KINDS.map(({ kind, icon, letter }) => {
       const name = kind.replaceAll("_", "-");
-      return [kind, { fill: colour(`--sticky-${name}`), line: colour(`--sticky-${name}-line`) }];
+      return [kind, { fill: colour(`--sticky-${name}`), line: colour(`--sticky-${name}-line`), icon, letter }];
     })),
     people: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => colour(`--person-${number}`)),
-    font: style.getPropertyValue("--font-text") || "system-ui, sans-serif",
+    font: style.getPropertyValue("--font-text").trim() || "system-ui, sans-serif",
+    border: Number.parseFloat(style.getPropertyValue("--sticky-border")) || 1.5,
+    hasLetters: root.dataset.contrast === "more" || (root.dataset.noteColours ?? "usual") !== "usual",
   };
   probe.remove();
   return palette;
 }
 
-/** Calls back when the page's colours change: by the system, or by the theme switch. */
+/** Calls back when the page's colours change: by the system, or by a choice on the page. */
 export function onThemeChange(changed: () => void): void {
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
-  new MutationObserver(changed).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });
+  for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) matchMedia(query).addEventListener("change", changed);
+  new MutationObserver(changed).observe(document.documentElement, { attributes: true, attributeFilter: CHOICES });
 }
