@@ -1,21 +1,45 @@
 """Tells everybody who watches a team or a domain what has just been committed."""
 
-from typing import Any
-from uuid import UUID
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any, Final
+from uuid import UUID, uuid4
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 
 from modeler.models import Change
 
+# This process: whoever listens here has heard its own announcements before the layer brings them back.
+ORIGIN: Final = uuid4().hex
+Listener = Callable[[dict[str, Any]], None]
+_listeners: defaultdict[str, set[Listener]] = defaultdict(set)
+
 
 def announce(change: Change, caller_name: str) -> None:
-    """Send a committed change to the group of its log; of a team, only that something changed."""
-    layer = get_channel_layer()
-    message: dict[str, Any] = {"type": "team.changed"}
+    """Send a committed change to the group of its log; of a team, only that something changed.
+
+    This process hears it at once, and even where the layer is away; the others hear it over the layer.
+    """
+    event: dict[str, Any] = {"type": "team.changed", "origin": ORIGIN}
     if change.scope_kind == "domain":
-        message = {"type": "change.announced", "change": change_to_json(change, caller_name)}
-    async_to_sync(layer.group_send)(group_of(change.scope_id), message)
+        event = {"type": "change.announced", "origin": ORIGIN, "change": change_to_json(change, caller_name)}
+    group = group_of(change.scope_id)
+    for listener in tuple(_listeners.get(group, ())):
+        listener(event)
+    async_to_sync(get_channel_layer().group_send)(group, event)
+
+
+def listen(group: str, listener: Listener) -> None:
+    """Call the listener, from any thread, with what this process announces to a group."""
+    _listeners[group].add(listener)
+
+
+def unlisten(group: str, listener: Listener) -> None:
+    """Stop calling the listener."""
+    _listeners[group].discard(listener)
+    if not _listeners[group]:
+        del _listeners[group]
 
 
 def group_of(scope_id: UUID) -> str:

@@ -73,3 +73,8 @@ def open_window(caller: Caller, domain_id: UUID, board_id: UUID | None) -> Windo
         raise NotFound("There is no such board.", fix="Check the address.")
     is_guest = role_in_domain(caller, board.domain) is None
     return Window(caller=caller, domain=board.domain, board=board, role=role_on(caller, board), is_guest=is_guest)
+
+
+def version_of(domain_id: UUID) -> int:
+    """Return how far a domain's log goes; 0 for a domain that is gone."""
+    return Domain.objects.filter(pk=domain_id).values_list("version", flat=True).first() or 0

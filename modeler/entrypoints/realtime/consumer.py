@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-import time
+import logging
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,9 +13,11 @@ from modeler.core.kernel.errors import Invalid, ModelerError
 from modeler.entrypoints.protocol.callers import caller_of
 from modeler.entrypoints.protocol.errors import error_to_json
 from modeler.entrypoints.protocol.requests import intent_of
+from modeler.entrypoints.realtime.frames import frame_text
+from modeler.entrypoints.realtime.hub import hub
+from modeler.entrypoints.realtime.mailbox import Mailbox, Post, message_text
 from modeler.entrypoints.realtime.messages import (
     LONGEST_MESSAGE,
-    PROTOCOL_VERSION,
     Ask,
     Hello,
     Message,
@@ -24,38 +26,46 @@ from modeler.entrypoints.realtime.messages import (
     Since,
     message_from_json,
 )
-from modeler.entrypoints.realtime.presence import Presence, colour_of
-from modeler.services.announce import group_of
+from modeler.entrypoints.realtime.presence import Person, colour_of
+from modeler.entrypoints.realtime.room import Room
 from modeler.services.execute import execute
 from modeler.services.windows import Window, open_window
 
 NOT_FOUND, NO_LONGER_WELCOME = 4404, 4403
-ACCESS_TABLES = frozenset({"invitation", "board_guest", "facilitator"})
+logger = logging.getLogger(__name__)
 
 
 class DomainConsumer(AsyncWebsocketConsumer):
     """One browser's connection to one domain.
 
-    Holds nothing that the database lacks but who else is here; `_sent` is the version that the client has.
+    Holds nothing that the database lacks; `version` is the one that the browser has been sent.
     """
 
-    async def connect(self) -> None:
-        """Accept anybody; who may not see the domain is turned away at `hello`, with a reason."""
-        self._session = uuid4().hex
-        self._domain_id: UUID = self.scope["url_route"]["kwargs"]["domain_id"]
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Serve the connection, and leave the room however it ends."""
+        self.session = uuid4().hex
+        self.mailbox = Mailbox()
+        self.version = 0
+        self._domain_id: UUID = scope["url_route"]["kwargs"]["domain_id"]
         self._window: Window | None = None
-        self._groups: set[str] = set()
-        self._sent = 0
-        self._presence = Presence()
+        self._room: Room | None = None
         self._order = asyncio.Lock()
-        await self.accept()
+        self._writing = asyncio.create_task(self._write())
+        self._writing.add_done_callback(_log_failure)
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await self._leave()
 
-    async def disconnect(self, code: int) -> None:
-        """Tell the others."""
-        if self._groups:
-            await self._broadcast({"type": "person.left", "session": self._session})
-        for group in self._groups:
-            await self.channel_layer.group_discard(group, self.channel_name)
+    @property
+    def board(self) -> str | None:
+        """Return the board that this socket draws."""
+        return str(self._window.board_id) if self._window and self._window.board_id else None
+
+    @property
+    def is_guest(self) -> bool:
+        """Return whether the caller sees that board only."""
+        return self._window is not None and self._window.is_guest
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Read one message and answer it; a refused one is answered with the error."""
@@ -73,33 +83,30 @@ class DomainConsumer(AsyncWebsocketConsumer):
             case Ask():
                 await self._ask(message)
             case Show():
-                await self._show(message)
+                self._show(message)
             case Since():
-                await self._catch_up(self._seen(), since=message.since)
+                async with self._order:
+                    await self._catch_up(self._seen(), since=message.since)
             case Ping():
-                await self._ping()
+                await self._send("pong")
 
     async def _hello(self, message: Hello) -> None:
         window = await database_sync_to_async(open_window)(self._caller(), self._domain_id, message.board)
         # Join first: a change committed between the state's reading and joining would be lost otherwise.
-        self._groups = {group_of(self._domain_id), group_of(window.domain.team_id)}
-        for group in self._groups:
-            await self.channel_layer.group_add(group, self.channel_name)
+        if self._room is None:
+            self._room = hub().visit(self._domain_id, window.domain.team_id)
+        await self._room.opened()
         async with self._order:
             self._window = window
             await self._welcome(window)
-            behind = None if message.since is None else await database_sync_to_async(window.missed)(message.since)
-            if behind is None:
-                state = await database_sync_to_async(window.state)()
-                self._sent = state["version"]
-                await self._send("snapshot", **state)
-            else:
-                self._sent = message.since or 0
-                await self._forward(window, behind)
-        await self._greet("person.joined")
+            await self._catch_up(window, since=message.since)
+        await self._room.enter(self, self._person(window))
 
     async def _ask(self, message: Ask) -> None:
         self._seen()
+        if self._room is not None:
+            # The drop: a place of the drag that went out after it would bring the note back on every screen.
+            self._room.unshow(self, "drag")
         request = {"kind": message.kind, "id": str(message.id), "body": message.body}
         change = await database_sync_to_async(self._execute)(request)
         await self._send("accepted", id=str(message.id), version=change.version, change=str(change.pk))
@@ -107,94 +114,70 @@ class DomainConsumer(AsyncWebsocketConsumer):
     def _execute(self, request: dict[str, Any]) -> Any:
         return execute(self._caller(), intent_of(request, self._domain_id))
 
-    async def _show(self, message: Show) -> None:
+    def _show(self, message: Show) -> None:
         window = self._seen()
         if window.board_id != message.board:
             raise Invalid("The frame is of another board.", where="board", fix="Say hello with that board first.")
-        await self._broadcast(
-            {"type": "frame.shown", "session": self._session, "board": str(message.board), "frame": message.frame}
-        )
+        if self._room is not None:
+            self._room.show(self, str(message.frame.get("kind")), frame_text(message.frame, window.role))
 
-    async def _ping(self) -> None:
-        await self._send("pong")
-        if self._window is not None:
-            await self._greet("person.here")
-            if self._presence.forget_silent(time.monotonic()):
-                await self._send("presence", people=self._presence.people())
+    async def _write(self) -> None:
+        """Write what comes into the mailbox, as fast as the browser takes it."""
+        while True:
+            post = await self.mailbox.take()
+            async with self._order:
+                if post.must_look and self._window is not None:
+                    await self._look_again(self._window)
+                if self._window is not None:
+                    await self._deliver(self._window, post)
 
-    async def change_announced(self, event: dict[str, Any]) -> None:
-        """Forward a change in its turn; fill the gap where earlier ones have not come."""
-        window, change = self._window, event["change"]
-        if window is None:
+    async def _deliver(self, window: Window, post: Post) -> None:
+        # Frames first: those of a drag precede its drop.
+        for text in (post.people, post.batch and post.batch.text):
+            if text:
+                await self.send(text)
+        for announced in post.changes:
+            if announced.change["version"] > self.version + 1:
+                await self._catch_up(window, since=self.version)
+            elif announced.change["version"] == self.version + 1:
+                await self._forward(window, announced.change, announced.text)
+        if post.is_behind:
+            await self._catch_up(window, since=self.version)
+
+    async def _catch_up(self, window: Window, *, since: int | None) -> None:
+        """Send the changes after a version, or everything where that is no way from there."""
+        missed = None if since is None else await database_sync_to_async(window.missed)(since)
+        if missed is None:
+            self.version, text = await database_sync_to_async(_snapshot)(window)
+            await self.send(text)
             return
-        if any(effect["table"] in ACCESS_TABLES for effect in change["effects"]) and not await self._is_welcome(window):
-            return
-        async with self._order:
-            if change["version"] == self._sent + 1:
-                await self._forward(window, [change])
-            elif change["version"] > self._sent:
-                await self._forward(window, await database_sync_to_async(window.missed)(self._sent) or [])
+        self.version = since or 0
+        for change in missed:
+            await self._forward(window, change, message_text("change", change=change))
 
-    async def team_changed(self, event: dict[str, Any]) -> None:
-        """Look again at what the caller may do; the team's changes themselves are none of the domain's."""
-        if self._window is not None:
-            await self._is_welcome(self._window)
+    async def _forward(self, window: Window, change: dict[str, Any], text: str) -> None:
+        self.version = change["version"]
+        if window.may_read(change):
+            await self.send(text)
+        else:
+            await self._send("skipped", to=change["version"])
 
-    async def frame_shown(self, event: dict[str, Any]) -> None:
-        """Forward somebody else's frame of the same board."""
-        is_mine = event["session"] == self._session
-        if self._window is not None and not is_mine and str(self._window.board_id) == event["board"]:
-            await self._send("frame", session=event["session"], frame=event["frame"])
-
-    async def person_joined(self, event: dict[str, Any]) -> None:
-        """Note a newcomer, and greet back so that they know of this one."""
-        await self.person_here(event)
-        if event["person"]["session"] != self._session:
-            await self._greet("person.here")
-
-    async def person_here(self, event: dict[str, Any]) -> None:
-        """Note who is here."""
-        if self._presence.heard(event["person"], time.monotonic()):
-            await self._send("presence", people=self._presence.people())
-
-    async def person_left(self, event: dict[str, Any]) -> None:
-        """Note who is gone."""
-        if self._presence.left(event["session"]):
-            await self._send("presence", people=self._presence.people())
-
-    async def _welcome(self, window: Window) -> None:
-        await self._send("welcome", version=window.version, session=self._session, you=self._person(window), people=[])
-
-    async def _catch_up(self, window: Window, *, since: int) -> None:
-        async with self._order:
-            missed = await database_sync_to_async(window.missed)(since)
-            if missed is None:
-                state = await database_sync_to_async(window.state)()
-                self._sent = state["version"]
-                await self._send("snapshot", **state)
-            else:
-                self._sent = since
-                await self._forward(window, missed)
-
-    async def _forward(self, window: Window, changes: list[dict[str, Any]]) -> None:
-        for change in changes:
-            self._sent = change["version"]
-            if window.may_read(change):
-                await self._send("change", change=change)
-            else:
-                await self._send("skipped", to=change["version"])
-
-    async def _is_welcome(self, window: Window) -> bool:
+    async def _look_again(self, window: Window) -> None:
+        """See what the caller may do by now; who may not be here any more is told so and turned out."""
         try:
             self._window = await database_sync_to_async(open_window)(self._caller(), self._domain_id, window.board_id)
         except ModelerError as error:
             self._window = None
             await self._send("error", error=error_to_json(error))
             await self.close(NO_LONGER_WELCOME)
-            return False
+            return
         if self._window.role != window.role:
             await self._welcome(self._window)
-        return True
+            if self._room is not None:
+                await self._room.enter(self, self._person(self._window))
+
+    async def _welcome(self, window: Window) -> None:
+        await self._send("welcome", version=window.version, session=self.session, you=self._person(window), people=[])
 
     async def _refuse(self, asked: Message | None, error: ModelerError) -> None:
         if isinstance(asked, Ask):
@@ -204,19 +187,19 @@ class DomainConsumer(AsyncWebsocketConsumer):
         if isinstance(asked, Hello):
             await self.close(NOT_FOUND)
 
-    async def _greet(self, kind: str) -> None:
-        await self._broadcast({"type": kind, "person": self._person(self._seen())})
-
-    async def _broadcast(self, event: dict[str, Any]) -> None:
-        await self.channel_layer.group_send(group_of(self._domain_id), event)
+    async def _leave(self) -> None:
+        self._writing.cancel()
+        if self._room is not None:
+            await self._room.leave(self)
+            await hub().end(self._domain_id)
 
     async def _send(self, kind: str, **body: Any) -> None:
-        await self.send(json.dumps({"v": PROTOCOL_VERSION, "type": kind, **body}))
+        await self.send(message_text(kind, **body))
 
-    def _person(self, window: Window) -> dict[str, Any]:
+    def _person(self, window: Window) -> Person:
         caller = window.caller
         return {
-            "session": self._session,
+            "session": self.session,
             "id": str(caller.user_id),
             "name": caller.name,
             "role": window.role.slug,
@@ -231,6 +214,18 @@ class DomainConsumer(AsyncWebsocketConsumer):
         if self._window is None:
             raise Invalid("Say hello first.", where="type", fix='Send {"v": 1, "type": "hello"} before anything else.')
         return self._window
+
+
+def _snapshot(window: Window) -> tuple[int, str]:
+    """Read and write down everything in one go, off the loop that serves the others."""
+    state = window.state()
+    return state["version"], message_text("snapshot", **state)
+
+
+def _log_failure(writing: "asyncio.Task[None]") -> None:
+    """Say why a writer ended; that the browser has gone is no failure."""
+    if not writing.cancelled() and not isinstance(error := writing.exception(), OSError | None):
+        logger.error("Writing to a browser failed.", exc_info=error)
 
 
 def _message(text: str | None) -> Message:

@@ -10,7 +10,6 @@ from modeler.core.kernel.errors import Invalid
 
 PROTOCOL_VERSION: Final = 1
 LONGEST_MESSAGE: Final = 512 * 1024
-FRAME_KINDS: Final = frozenset({"cursor", "drag", "selection", "editing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +31,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Show the others something that need not last: a cursor, a drag, a selection, who edits what."""
+    """Show the others something that need not last: a cursor, a drag, a selection; `frames` knows the kinds."""
 
     board: UUID
     frame: JsonObject
-
-    def __post_init__(self) -> None:
-        if self.frame.get("kind") not in FRAME_KINDS:
-            raise Invalid("The frame is of no known kind.", where="frame.kind", fix=f"Use {sorted(FRAME_KINDS)}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,11 @@ export type Frame =
   | { kind: "cursor"; x: number; y: number }
   | { kind: "drag"; notes: (Point & { id: Id })[] }
   | { kind: "selection"; ids: Id[] }
-  | { kind: "editing"; id: Id | null };
+  | { kind: "editing"; id: Id | null }
+  | { kind: "laser"; x: number; y: number; on?: boolean }
+  | ({ kind: "view" } & Box)
+  | { kind: "follow"; session: string | null }
+  | ({ kind: "summon"; at_once: boolean } & Box);
 
 export type Place = { kind: string; id: Id; name: string };
 export type Finding = { code: string; severity: "hint" | "info" | "warning" | "error"; where: Place[]; problem: string; fix: string };
@@ -64,7 +68,7 @@ export type ServerMessage =
   | { type: "skipped"; to: number }
   | { type: "accepted"; id: Id; version: number; change: Id }
   | { type: "refused"; id: Id; error: Problem }
-  | { type: "frame"; session: string; frame: Frame }
+  | { type: "frames"; frames: { session: string; frame: Frame }[] }
   | { type: "presence"; people: Person[] }
   | { type: "error"; error: Problem }
   | { type: "pong" };
