@@ -1,7 +1,8 @@
 // One browser's session on a board: socket → reconciler → view, and intents the other way. Loses nothing that was asked.
 import { say } from "../shared/html.ts";
 import { guess, intentOf } from "../shared/guesses.ts";
-import type { Change, Finding, Frame, Id, Intent, Person, Row, ServerMessage, Snapshot } from "../shared/protocol.ts";
+import type { Outbox } from "../shared/outbox.ts";
+import type { Change, Finding, Frame, Id, Intent, Person, Problem, Row, ServerMessage, Snapshot } from "../shared/protocol.ts";
 import { type Key, type Pending, Reconciler } from "../shared/reconcile.ts";
 import { Socket, type SocketState } from "../shared/socket.ts";
 import { History } from "../shared/undo.ts";
@@ -15,9 +16,13 @@ export type SessionEvents = {
   onFrame: (session: string, frame: Frame) => void;
   onFindings: (findings: Finding[]) => void;
   onRole: (role: string) => void;
+  onShown: (frame: Frame) => void;
+  onRefused: (intent: Intent | undefined, problem: Problem) => void;
 };
 
 const FRAME_EVERY = 50;
+const MOST_SHOWN = 500;
+const LASTING = new Set<Frame["kind"]>(["selection", "editing", "follow"]);
 const FINDINGS_AFTER = 250;
 const FINDINGS_AT_LATEST = 1_000;
 const TABLES: Record<string, string> = {
@@ -33,7 +38,9 @@ export class Session {
   private readonly place: Place;
   private readonly events: SessionEvents;
   private readonly socket: Socket;
+  private readonly outbox: Outbox;
   private readonly frames = new Map<Frame["kind"], Frame>();
+  private readonly lasting = new Map<Frame["kind"], Frame>();
   private frameTimer = 0;
   private readonly sent = new Set<Id>();
   private readonly done = new Map<Id, number>();
@@ -42,19 +49,30 @@ export class Session {
   private timer = 0;
   private staleSince = 0;
 
-  constructor(place: Place, events: SessionEvents) {
+  constructor(place: Place, events: SessionEvents, outbox: Outbox) {
     this.place = place;
     this.events = events;
+    this.outbox = outbox;
     this.socket = new Socket(place.socket, {
       onMessage: (message) => this.heard(message),
       onState: (state) => this.changedState(state),
       hello: () => ({ board: place.board, since: this.hasState ? this.rows.version : null }),
     });
-    for (const { intent, effects } of this.kept()) this.rows.guess(intent, effects);
   }
 
   open(): void {
+    this.outbox.load((kept) => this.restore(kept));
     this.socket.open();
+  }
+
+  /** Whether closing the page now would lose edits. */
+  get wouldLose(): boolean {
+    return this.rows.pending.length > 0 && !this.outbox.isLasting;
+  }
+
+  /** What this browser shows the others at the moment and until it says otherwise. */
+  shown<Kind extends Frame["kind"]>(kind: Kind): Extract<Frame, { kind: Kind }> | undefined {
+    return this.lasting.get(kind) as Extract<Frame, { kind: Kind }> | undefined;
   }
 
   /** Cuts the connection; it comes back by itself. For tests of just that. */
@@ -90,7 +108,9 @@ export class Session {
 
   /** Shows the others something that need not last: the newest of each kind, about 20 times a second. */
   show(frame: Frame): void {
-    this.frames.set(frame.kind, frame);
+    if (LASTING.has(frame.kind)) this.lasting.set(frame.kind, frame);
+    this.frames.set(frame.kind, limited(frame));
+    this.events.onShown(frame);
     if (!this.frameTimer) this.flushFrames();
   }
 
@@ -108,12 +128,29 @@ export class Session {
   }
 
   private put(intent: Intent): void {
-    const keys = this.rows.guess(intent, guess(this.rows, intent));
+    const effects = guess(this.rows, intent);
+    const keys = this.rows.guess(intent, effects);
+    this.outbox.put({ intent, effects });
     this.sent.add(intent.id);
     this.send(intent);
-    this.keep();
     this.events.onRows(keys, null);
     this.tellState();
+  }
+
+  /** Takes up what an earlier page of this browser could not bring to the server any more. */
+  private restore(kept: Pending[]): void {
+    if (kept.length === 0) return;
+    const keys = this.rows.restore(kept);
+    if (this.state === "open") this.askAgain(kept);
+    this.events.onRows(keys, null);
+    this.tellState();
+  }
+
+  private askAgain(pending: Pending[]): void {
+    for (const { intent } of pending) {
+      this.sent.add(intent.id);
+      this.send(intent);
+    }
   }
 
   private send(intent: Intent): void {
@@ -127,11 +164,9 @@ export class Session {
       case "change": return this.take(message.change);
       case "skipped": return this.skipped(message.to);
       case "accepted": return this.accepted(message.id, message.version);
-      case "refused": return this.refused(message.id, `${message.error.problem} ${message.error.fix}`);
-      case "frame": return this.events.onFrame(message.session, message.frame);
-      case "presence":
-        this.people = message.people;
-        return this.events.onPeople(message.people);
+      case "refused": return this.refused(message.id, message.error);
+      case "frames": return this.showed(message.frames);
+      case "presence": return this.met(message.people);
       case "error": return say(`${message.error.problem} ${message.error.fix}`, "error");
       case "pong": return;
     }
@@ -141,10 +176,8 @@ export class Session {
     this.you = you;
     this.events.onRole(you.role);
     // After the server has said what was missed: what it has not confirmed is asked again; ids make repeats harmless.
-    for (const { intent } of this.rows.pending) {
-      this.sent.add(intent.id);
-      this.send(intent);
-    }
+    this.askAgain(this.rows.pending);
+    this.lasting.forEach((frame) => this.show(frame));
     this.tellState();
   }
 
@@ -164,8 +197,10 @@ export class Session {
       return;
     }
     this.done.delete(change.intent);
-    if (this.sent.delete(change.intent)) this.history.take(change);
-    this.keep();
+    if (this.sent.delete(change.intent)) {
+      this.history.take(change);
+      this.outbox.remove(change.intent);
+    }
     this.events.onRows(keys, change);
     this.tellState();
     this.fetchFindings();
@@ -184,17 +219,31 @@ export class Session {
     for (const [intent, version] of this.done) if (version <= to) this.settle(intent);
   }
 
-  private refused(intent: Id, why: string): void {
-    this.history.refuse(intent);
-    this.settle(intent);
-    say(why, "error");
+  private refused(id: Id, problem: Problem): void {
+    const intent = this.rows.pending.find((one) => one.intent.id === id)?.intent;
+    this.events.onRefused(intent, problem);
+    this.history.refuse(id);
+    this.settle(id);
+  }
+
+  /** Everybody on the board gets the same frames, their own among them. */
+  private showed(frames: { session: string; frame: Frame }[]): void {
+    for (const { session, frame } of frames) if (session !== this.you?.session) this.events.onFrame(session, frame);
+  }
+
+  private met(people: Person[]): void {
+    const known = new Set(this.people.map(({ session }) => session));
+    this.people = people;
+    this.events.onPeople(people);
+    // Whoever has just come does not know what I have selected, or write on.
+    if (people.some(({ session }) => session !== this.you?.session && !known.has(session))) this.lasting.forEach((frame) => this.show(frame));
   }
 
   private settle(intent: Id): void {
     const keys = this.rows.settle(intent);
     this.sent.delete(intent);
     this.done.delete(intent);
-    this.keep();
+    this.outbox.remove(intent);
     this.events.onRows(keys, null);
     this.tellState();
   }
@@ -229,26 +278,10 @@ export class Session {
     const answer = await fetch(`/api/v1/domains/${this.place.domain}/findings/`, { headers: { Accept: "application/json" } }).catch(() => null);
     if (answer?.ok) this.events.onFindings(((await answer.json()) as { findings: Finding[] }).findings);
   }
+}
 
-  /** What was asked and not confirmed outlives a reload of the page. */
-  private keep(): void {
-    try {
-      if (this.rows.pending.length) sessionStorage.setItem(this.storageKey, JSON.stringify(this.rows.pending));
-      else sessionStorage.removeItem(this.storageKey);
-    } catch {
-      // A full or closed storage: the edit is sent all the same, it just does not outlive the page.
-    }
-  }
-
-  private kept(): Pending[] {
-    try {
-      return JSON.parse(sessionStorage.getItem(this.storageKey) ?? "[]") as Pending[];
-    } catch {
-      return [];
-    }
-  }
-
-  private get storageKey(): string {
-    return `pending:${this.place.board ?? this.place.domain}`;
-  }
+/** As much of a frame as goes over the line: who drags a thousand notes shows the way of some of them. */
+function limited(frame: Frame): Frame {
+  if (frame.kind === "drag") return { ...frame, notes: frame.notes.slice(0, MOST_SHOWN) };
+  return frame.kind === "selection" ? { ...frame, ids: frame.ids.slice(0, MOST_SHOWN) } : frame;
 }

@@ -61,6 +61,13 @@ export class Reconciler {
     return this.refresh(effects);
   }
 
+  /** Puts what was kept from before below what was asked since; returns the keys it touches. */
+  restore(kept: Pending[]): Set<Key> {
+    const known = new Set(this.pending.map(({ intent }) => intent.id));
+    this.pending.unshift(...kept.filter(({ intent }) => !known.has(intent.id)));
+    return this.refresh(kept.flatMap(({ effects }) => effects));
+  }
+
   /** Takes a pending intent off, whether it was done or refused; returns the keys whose guesses fall. */
   settle(intent: Id): Set<Key> {
     const index = this.pending.findIndex((one) => one.intent.id === intent);

@@ -10,7 +10,10 @@ export type SocketEvents = {
 
 const FIRST_WAIT = 400;
 const LONGEST_WAIT = 8_000;
-const HEARTBEAT = 15_000;
+const LOOK_EVERY = 1_000;
+const SILENCE = 10_000;
+const ANSWER_WITHIN = 8_000;
+const ASLEEP = 5_000;
 const NOT_WELCOME = new Set([4403, 4404]);
 
 export class Socket {
@@ -19,16 +22,18 @@ export class Socket {
   private link: WebSocket | null = null;
   private wait = FIRST_WAIT;
   private timer = 0;
-  private beat = 0;
-  private unanswered = 0;
+  private watch = 0;
+  private heardAt = 0;
+  private askedAt = 0;
+  private lookedAt = 0;
   private isClosed = false;
 
   constructor(path: string, events: SocketEvents) {
     this.path = path;
     this.events = events;
     window.addEventListener("online", () => this.retryNow());
-    window.addEventListener("offline", () => this.link?.close());
-    document.addEventListener("visibilitychange", () => document.hidden || this.retryNow());
+    window.addEventListener("offline", () => this.drop());
+    document.addEventListener("visibilitychange", () => document.hidden || this.wake());
   }
 
   get isOpen(): boolean {
@@ -40,6 +45,9 @@ export class Socket {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const link = new WebSocket(`${scheme}://${location.host}${this.path}`);
     this.link = link;
+    this.heardAt = this.lookedAt = this.askedAt = Date.now();
+    clearInterval(this.watch);
+    this.watch = window.setInterval(() => this.look(), LOOK_EVERY);
     link.addEventListener("open", () => this.opened(link));
     link.addEventListener("message", (event) => this.heard(link, event));
     link.addEventListener("close", (event) => this.dropped(link, event.code));
@@ -49,12 +57,18 @@ export class Socket {
   send(type: string, body: Record<string, unknown> = {}): boolean {
     if (!this.link || this.link.readyState !== WebSocket.OPEN) return false;
     this.link.send(JSON.stringify({ v: 1, type, ...body }));
+    // Frames are not answered; everything else is, or the line is dead though it looks open.
+    if (type !== "frame") this.askedAt ||= Date.now();
     return true;
   }
 
-  /** Drops the connection as a bad network would; it comes back by itself. */
+  /** Gives the connection up, as after a bad network; it comes back by itself. */
   drop(): void {
-    this.link?.close();
+    const { link } = this;
+    if (!link) return;
+    link.close();
+    // A dead line's close comes a minute late; nobody waits for it.
+    this.dropped(link, 1006);
   }
 
   close(): void {
@@ -65,28 +79,38 @@ export class Socket {
   private opened(link: WebSocket): void {
     if (link !== this.link) return;
     this.wait = FIRST_WAIT;
-    this.unanswered = 0;
     this.send("hello", this.events.hello());
-    clearInterval(this.beat);
-    this.beat = window.setInterval(() => this.ping(), HEARTBEAT);
   }
 
   private heard(link: WebSocket, event: MessageEvent): void {
     if (link !== this.link) return;
     const message = JSON.parse(String(event.data)) as ServerMessage;
-    this.unanswered = 0;
+    this.heardAt = Date.now();
+    this.askedAt = 0;
     if (message.type === "welcome") this.events.onState("open");
     this.events.onMessage(message);
   }
 
-  private ping(): void {
-    if (this.unanswered >= 2) this.link?.close();
-    else if (this.send("ping")) this.unanswered += 1;
+  /** Asks after a silence, and gives up a line on which an answer is overdue. */
+  private look(): void {
+    const now = Date.now();
+    const hasSlept = now - this.lookedAt > ASLEEP;
+    this.lookedAt = now;
+    if (hasSlept) return this.wake();
+    if (this.askedAt && now - this.askedAt > ANSWER_WITHIN) this.drop();
+    else if (!this.askedAt && now - this.heardAt > SILENCE) this.send("ping");
+  }
+
+  /** After a sleep nothing is known of the line: asks anew, with the full time for an answer. */
+  private wake(): void {
+    if (!this.link) return this.retryNow();
+    this.askedAt = 0;
+    if (!this.send("ping")) this.askedAt = Date.now();
   }
 
   private dropped(link: WebSocket, code: number): void {
     if (link !== this.link) return;
-    clearInterval(this.beat);
+    clearInterval(this.watch);
     this.link = null;
     if (NOT_WELCOME.has(code)) this.isClosed = true;
     this.events.onState(NOT_WELCOME.has(code) ? "refused" : "offline");

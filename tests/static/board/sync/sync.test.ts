@@ -100,6 +100,7 @@ test("edits that were made offline outlive a reload and arrive once", () => {
   tab.ask("EditNote", { note_id: "n", text: "Order paid" });
 
   tab.reload();
+  tab.runTimers();
 
   assert.equal(notesOf(tab).get("n")?.text, "Order paid");
   network.settle();

@@ -1,5 +1,7 @@
 // Browser tabs without a browser: a real Session in each, over a network whose every message waits to be delivered or lost.
 import type { Id, Intent, Person } from "../../../../static/src/shared/protocol.ts";
+import type { Outbox } from "../../../../static/src/shared/outbox.ts";
+import type { Pending } from "../../../../static/src/shared/reconcile.ts";
 import { Session } from "../../../../static/src/board/sync.ts";
 import { HIDDEN, type Server } from "./server.ts";
 
@@ -57,7 +59,7 @@ export class Tab {
   link: Link | null = null;
   timers: Timer[] = [];
   session: Session;
-  private readonly storage = new Map<string, string>();
+  private readonly kept = new Map<Id, string>();
   private lastTimer = 0;
 
   constructor(caller: Id) {
@@ -104,10 +106,24 @@ export class Tab {
       const nothing = () => undefined;
       const session = new Session({ domain: "domain", board: "board", socket: "/ws" }, {
         onRows: nothing, onState: nothing, onPeople: nothing, onFrame: nothing, onFindings: nothing, onRole: nothing,
-      });
+        onShown: nothing, onRefused: nothing,
+      }, this.outbox());
       session.open();
       return session;
     });
+  }
+
+  /** The browser's database: what is in it outlives the page, and is read a while after the page has begun. */
+  private outbox(): Outbox {
+    return {
+      isLasting: true,
+      load: (done) => {
+        const kept = [...this.kept.values()].map((text) => JSON.parse(text) as Pending);
+        this.timers.push({ id: (this.lastTimer += 1), run: () => done(kept) });
+      },
+      put: (one) => void this.kept.set(one.intent.id, JSON.stringify(one)),
+      remove: (intent) => void this.kept.delete(intent),
+    };
   }
 
   private globals(): Record<string, unknown> {
@@ -126,11 +142,6 @@ export class Tab {
       clearTimeout: (id: number) => (this.timers = this.timers.filter((timer) => timer.id !== id)),
       clearInterval: () => undefined,
       fetch: () => Promise.resolve({ ok: false }),
-      sessionStorage: {
-        getItem: (key: string) => this.storage.get(key) ?? null,
-        setItem: (key: string, value: string) => void this.storage.set(key, value),
-        removeItem: (key: string) => void this.storage.delete(key),
-      },
     };
   }
 }
@@ -172,6 +183,7 @@ export class Network {
 
   /** Lets everything arrive until nothing is under way any more. */
   settle(): void {
+    for (const tab of this.tabs) tab.runTimers();
     for (let round = 0; round < 10_000; round += 1) {
       const busy = this.tabs.filter(({ link }) => !link || link.readyState === 0 || link.out.length || link.inbox.length);
       if (busy.length === 0) return;
