@@ -51,7 +51,7 @@ def test_what_one_writes_the_other_sees_and_rewrites(room: Room):
 def test_who_is_here_is_shown_and_where_they_point(room: Room):
     ada = room.open()
     grace = room.join(ada, "Grace Hopper")
-    expect(ada.page.get_by_role("img", name="Grace Hopper")).to_have_text("GH")
+    expect(ada.page.get_by_role("button", name="Follow Grace Hopper")).to_have_text("GH")
 
     grace.page.mouse.move(600, 500, steps=3)
 
@@ -59,7 +59,7 @@ def test_who_is_here_is_shown_and_where_they_point(room: Room):
     ada.page.wait_for_function(_IS_PAINTED, arg=seen_at)
     grace.page.context.close()
     room.contexts.pop()
-    expect(ada.page.get_by_role("img", name="Grace Hopper")).to_have_count(0)
+    expect(ada.page.get_by_role("button", name="Follow Grace Hopper")).to_have_count(0)
 
 
 def test_a_drag_is_seen_while_it_lasts_and_stays_where_it_ends(room: Room):

@@ -100,7 +100,7 @@ def _let_grace_watch(two: Two, slug: str) -> None:
     Wall(two.ada).open(board)
     Wall(two.grace).open(board)
     for page in two.both:
-        expect(page.locator("#presence").get_by_role("img")).to_have_count(2)
+        expect(page.locator("#presence").get_by_role("button")).to_have_count(1)
 
 
 def _storm(two: Two) -> None:

@@ -1,17 +1,21 @@
 // The board's page: puts model, view, session, tools and chrome together. Nothing imports this module.
-import { h, say } from "../shared/html.ts";
-import type { NoteKind, Person, Point } from "../shared/protocol.ts";
+import { h } from "../shared/html.ts";
+import { IndexedOutbox } from "../shared/outbox.ts";
+import type { NoteKind, Point } from "../shared/protocol.ts";
 import type { Command } from "../shared/ui/palette.ts";
 import { actionFor, type Context, GROUPS, spelled } from "./actions.ts";
 import { Board } from "./board.ts";
 import { askName, showHelp } from "./chrome/dialogs.ts";
 import { Panel } from "./chrome/panel.ts";
 import { Problems } from "./chrome/problems.ts";
+import { Refusals } from "./chrome/refusals.ts";
+import { showSaveState } from "./chrome/save-state.ts";
 import { TextEditor } from "./chrome/text-editor.ts";
 import { Toolbar } from "./chrome/toolbar.ts";
 import { startExportMenu } from "./export/menu.ts";
 import { Outline } from "./outline/outline.ts";
-import { Session, type SaveState } from "./sync.ts";
+import { Session } from "./sync.ts";
+import type { Together } from "./together/together.ts";
 import { connectorTool } from "./tools/connector.ts";
 import { Pointer } from "./tools/pointer.ts";
 import { handleOf, hitAt, selectTool } from "./tools/select.ts";
@@ -23,15 +27,12 @@ import { startPrinting } from "./view/picture.ts";
 import { Others } from "./view/others.ts";
 
 const EDITING_ROLES = new Set(["guest", "editor", "facilitator", "owner"]);
-const SAVE_WORDS: Record<SaveState, string> = {
-  connecting: "Connecting", saved: "Saved", saving: "Saving", offline: "Offline", refused: "No access",
-};
-
 const host = document.getElementById("board-app");
 if (host instanceof HTMLElement) start(host);
 
 function start(app: HTMLElement): void {
-  const { domain = "", board: boardId = "", socket = "" } = app.dataset;
+  const { domain = "", board: boardId = "", socket = "", user = "" } = app.dataset;
+  let together: Together | null = null;
   const session = new Session({ domain, board: boardId, socket }, {
     onRows: (keys, by) => {
       if (by && by.caller !== session.you?.id) outline.tell(by);
@@ -44,12 +45,17 @@ function start(app: HTMLElement): void {
       emptyHint.hidden = model.notes.size > 0;
       if (keys === "all" && !isShown) isShown = show(view, boardId);
     },
-    onState: (state, waiting) => showSaveState(state, waiting),
+    onState: (state, waiting) => showSaveState(state, waiting, session.wouldLose),
     onPeople: (people) => {
       others.setPeople(people.filter((person) => person.session !== session.you?.session && person.board === boardId));
-      showPeople(people.filter((person) => person.board === boardId), session.you);
+      together?.setPeople(people);
     },
-    onFrame: (from, frame) => others.take(from, frame),
+    onFrame: (from, frame) => {
+      others.take(from, frame);
+      together?.take(from, frame);
+    },
+    onShown: (frame) => together?.shown(frame),
+    onRefused: (intent, problem) => refusals.add(intent, problem),
     onFindings: (findings) => {
       model.setFindings(findings);
       view.wallChanged();
@@ -62,12 +68,13 @@ function start(app: HTMLElement): void {
       toolbar.changed();
       panel.changed();
     },
-  });
+  }, new IndexedOutbox(user, boardId));
   let isShown = false;
   const model = new BoardModel(session.rows);
   const view = createBoardView(app, model);
   const board = new Board(model, view, session);
   const others = new Others(view);
+  const refusals = new Refusals(model);
   const emptyHint = h("p", { class: "board-empty", hidden: true }, "Double-click the wall, or press E, and write what happens in the business: “Order placed”.");
   app.append(emptyHint);
   const outline = new Outline(board, app);
@@ -99,6 +106,7 @@ function start(app: HTMLElement): void {
   };
   view.onCamera = () => {
     editor.place();
+    together?.moved();
     toolbar.changed();
     keepCamera(view, boardId);
   };
@@ -110,6 +118,11 @@ function start(app: HTMLElement): void {
   // For tests of the board itself: what a person would do, without pixels.
   Object.assign(app, { board, session });
   session.open();
+  window.addEventListener("beforeunload", (event) => session.wouldLose && event.preventDefault());
+  void import("./together/together.ts").then(({ startTogether }) => {
+    together = startTogether(board, others, app);
+    together.setPeople(session.people);
+  });
 }
 
 function toolOf(name: ToolName, kind?: NoteKind): Tool {
@@ -179,26 +192,6 @@ function paintSelection(pen: CanvasRenderingContext2D, board: Board): void {
   pen.beginPath();
   pen.arc(at.x, at.y, 7, 0, 2 * Math.PI);
   pen.fill();
-}
-
-function showSaveState(state: SaveState, waiting: number): void {
-  const box = document.getElementById("save-state");
-  if (!box) return;
-  box.dataset.state = state;
-  const count = state === "offline" && waiting ? `, ${waiting} waiting` : "";
-  const text = box.querySelector(".save-state__text") ?? box;
-  if (text.textContent !== SAVE_WORDS[state] + count) text.textContent = SAVE_WORDS[state] + count;
-  if (state === "refused") say("This board is not open to you (any more).", "error");
-}
-
-function showPeople(people: Person[], you: Person | null): void {
-  const box = document.getElementById("presence");
-  box?.replaceChildren(...people.map((person) => {
-    const isMe = person.session === you?.session;
-    const name = isMe ? `${person.name} (you)` : person.name;
-    const initials = person.name.split(/\s+/).map((word) => word[0] ?? "").slice(0, 2).join("").toUpperCase() || "?";
-    return h("span", { class: "avatar", "data-person": (person.color % 8) + 1, title: name, role: "img", "aria-label": name }, initials);
-  }));
 }
 
 /** Shows the board as it was left in this tab, or all of it. */

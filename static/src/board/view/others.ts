@@ -1,18 +1,24 @@
-// The others on the board: their cursors, selections and drags. Frames only; nothing here lasts.
-import type { Frame, Id, Person, Point } from "../../shared/protocol.ts";
+// The others on the board: their cursors, lasers, selections, pens and drags. Frames only; nothing here lasts.
+import type { Box, Frame, Id, Person, Point } from "../../shared/protocol.ts";
+import { glide } from "../kernels/glide.ts";
 import type { BoardView } from "./board-view.ts";
 
-type Seen = { cursor: Point | null; shown: Point | null; selection: Id[]; editing: Id | null; dragged: Map<Id, Point>; at: number; timer: number };
+type Spark = Point & { at: number };
+type Seen = {
+  cursor: Point | null; shown: Point | null; at: number; laser: Spark[];
+  selection: Id[]; editing: Id | null; dragged: Map<Id, Point>; timer: number;
+};
 
 const IDLE_AFTER = 20_000;
-const EASE = 0.35;
 const DRAG_LASTS = 3_000;
+const LASER_LASTS = 900;
 
 export class Others {
   private readonly view: BoardView;
   private readonly seen = new Map<string, Seen>();
   private people = new Map<string, Person>();
   private readonly isCalm = matchMedia("(prefers-reduced-motion: reduce)");
+  private paintedAt = 0;
 
   constructor(view: BoardView) {
     this.view = view;
@@ -24,27 +30,23 @@ export class Others {
     this.view.moved();
   }
 
-  /** Who else edits a note right now. */
-  editorOf(note: Id): Person | undefined {
-    for (const [session, { editing }] of this.seen) if (editing === note) return this.people.get(session);
-    return undefined;
+  /** Who else writes on a note right now. */
+  editorsOf(note: Id): Person[] {
+    return [...this.seen].flatMap(([session, { editing }]) => (editing === note ? (this.people.get(session) ?? []) : []));
+  }
+
+  /** Where somebody's cursor was last, on this board. */
+  cursorOf(session: string): Point | null {
+    return this.seen.get(session)?.cursor ?? null;
   }
 
   take(session: string, frame: Frame): void {
     const seen = this.seenOf(session);
-    seen.at = performance.now();
-    if (frame.kind === "cursor") seen.cursor = { x: frame.x, y: frame.y };
+    if (frame.kind === "cursor") [seen.cursor, seen.at] = [{ x: frame.x, y: frame.y }, performance.now()];
+    if (frame.kind === "laser" && frame.on !== false) seen.laser.push({ x: frame.x, y: frame.y, at: performance.now() });
     if (frame.kind === "selection") seen.selection = frame.ids;
     if (frame.kind === "editing") seen.editing = frame.id;
-    if (frame.kind === "drag") {
-      for (const { id, x, y } of frame.notes) {
-        seen.dragged.set(id, { x, y });
-        if (!this.view.shifted.has(id)) this.view.shifted.set(id, this.view.model.notes.get(id) ?? { x, y });
-      }
-      // A drag whose drop never comes (given up, or its browser gone) must not hold the notes for ever.
-      clearTimeout(seen.timer);
-      seen.timer = window.setTimeout(() => this.release(seen), DRAG_LASTS);
-    }
+    if (frame.kind === "drag") this.drag(seen, frame.notes);
     this.view.moved();
   }
 
@@ -56,33 +58,50 @@ export class Others {
   }
 
   paint(pen: CanvasRenderingContext2D): void {
-    let isMoving = false;
+    const now = performance.now();
+    // After a pause the first step is one of a usual picture, not of the whole pause.
+    const elapsed = Math.min(now - this.paintedAt, 50);
+    this.paintedAt = now;
+    let isMoving = false, isWallMoving = false;
     for (const [session, seen] of this.seen) {
       const person = this.people.get(session);
-      if (!person || performance.now() - seen.at > IDLE_AFTER) continue;
+      if (!person) continue;
       const colour = this.view.palette.people[person.color % this.view.palette.people.length] ?? "";
-      for (const id of seen.selection) this.paintSelected(pen, id, colour);
-      isMoving = this.easeDrags(seen) || isMoving;
-      isMoving = this.paintCursor(pen, seen, person.name, colour) || isMoving;
+      for (const id of seen.selection) this.frameNote(pen, id, colour);
+      if (seen.editing) this.paintPen(pen, seen.editing, person.name, colour);
+      isWallMoving = this.moveDrags(seen, elapsed) || isWallMoving;
+      isMoving = paintLaser(pen, seen, (point) => this.view.toScreen(point), colour, now) || isMoving;
+      if (now - seen.at < IDLE_AFTER) isMoving = this.paintCursor(pen, seen, person.name, colour, elapsed) || isMoving;
     }
-    if (isMoving) requestAnimationFrame(() => this.view.moved());
+    // When this picture is done: the view would forget it meanwhile.
+    if (isWallMoving) queueMicrotask(() => this.view.wallChanged());
+    else if (isMoving) queueMicrotask(() => this.view.moved());
   }
 
-  private easeDrags(seen: Seen): boolean {
+  private drag(seen: Seen, notes: (Point & { id: Id })[]): void {
+    for (const { id, x, y } of notes) {
+      seen.dragged.set(id, { x, y });
+      if (!this.view.shifted.has(id)) this.view.shifted.set(id, this.view.model.notes.get(id) ?? { x, y });
+    }
+    // A drag whose drop never comes (given up, or its browser gone) must not hold the notes for ever.
+    clearTimeout(seen.timer);
+    seen.timer = window.setTimeout(() => this.release(seen), DRAG_LASTS);
+  }
+
+  private moveDrags(seen: Seen, elapsed: number): boolean {
     let isMoving = false;
     for (const [id, to] of seen.dragged) {
       const from = this.view.shifted.get(id) ?? to;
-      const next = this.eased(from, to);
+      const next = this.eased(from, to, elapsed);
       isMoving ||= next.x !== from.x || next.y !== from.y;
       this.view.shifted.set(id, next);
     }
-    if (isMoving) requestAnimationFrame(() => this.view.wallChanged());
     return isMoving;
   }
 
-  private paintCursor(pen: CanvasRenderingContext2D, seen: Seen, name: string, colour: string): boolean {
+  private paintCursor(pen: CanvasRenderingContext2D, seen: Seen, name: string, colour: string, elapsed: number): boolean {
     if (!seen.cursor) return false;
-    seen.shown = this.eased(seen.shown ?? seen.cursor, seen.cursor);
+    seen.shown = this.eased(seen.shown ?? seen.cursor, seen.cursor, elapsed);
     const at = this.view.toScreen(seen.shown);
     pen.fillStyle = colour;
     pen.beginPath();
@@ -92,31 +111,41 @@ export class Others {
     pen.lineTo(at.x + 15, at.y + 8);
     pen.closePath();
     pen.fill();
-    pen.font = `600 12px ${this.view.palette.font}`;
-    pen.textAlign = "left";
-    pen.textBaseline = "middle";
-    const width = pen.measureText(name).width + 14;
-    pen.beginPath();
-    pen.roundRect(at.x + 11, at.y + 16, width, 21, 5);
-    pen.fill();
-    pen.fillStyle = "#fff";
-    pen.fillText(name, at.x + 18, at.y + 27);
+    this.paintTag(pen, { x: at.x + 11, y: at.y + 16 }, name, colour);
     return seen.shown.x !== seen.cursor.x || seen.shown.y !== seen.cursor.y;
   }
 
-  private paintSelected(pen: CanvasRenderingContext2D, id: Id, colour: string): void {
-    const note = this.view.model.notes.get(id);
-    if (!note) return;
-    const box = this.view.boxOf(note), zoom = this.view.camera.zoom, at = this.view.toScreen(box);
+  private frameNote(pen: CanvasRenderingContext2D, id: Id, colour: string): Box | null {
+    const note = this.view.model.notes.get(id) ?? this.view.model.regions.get(id);
+    if (!note) return null;
+    const box = this.view.model.notes.has(id) ? this.view.boxOf(note as never) : note;
+    const zoom = this.view.camera.zoom, at = this.view.toScreen(box);
+    const frame = { x: at.x - 3, y: at.y - 3, width: box.width * zoom + 6, height: box.height * zoom + 6 };
     pen.strokeStyle = colour;
     pen.lineWidth = 2;
-    pen.strokeRect(at.x - 3, at.y - 3, box.width * zoom + 6, box.height * zoom + 6);
+    pen.strokeRect(frame.x, frame.y, frame.width, frame.height);
+    return frame;
   }
 
-  private eased(from: Point, to: Point): Point {
-    const near = Math.hypot(to.x - from.x, to.y - from.y) < 0.5;
-    if (near || this.isCalm.matches) return to;
-    return { x: from.x + (to.x - from.x) * EASE, y: from.y + (to.y - from.y) * EASE };
+  private paintPen(pen: CanvasRenderingContext2D, id: Id, name: string, colour: string): void {
+    const frame = this.frameNote(pen, id, colour);
+    if (frame) this.paintTag(pen, { x: frame.x - 1, y: frame.y - 21 }, `${name} is writing`, colour);
+  }
+
+  private paintTag(pen: CanvasRenderingContext2D, at: Point, text: string, colour: string): void {
+    pen.font = `600 12px ${this.view.palette.font}`;
+    pen.textAlign = "left";
+    pen.textBaseline = "middle";
+    pen.fillStyle = colour;
+    pen.beginPath();
+    pen.roundRect(at.x, at.y, pen.measureText(text).width + 14, 21, 5);
+    pen.fill();
+    pen.fillStyle = "#fff";
+    pen.fillText(text, at.x + 7, at.y + 11);
+  }
+
+  private eased(from: Point, to: Point, elapsed: number): Point {
+    return this.isCalm.matches ? to : glide(from, to, elapsed);
   }
 
   private forget(session: string): void {
@@ -134,7 +163,28 @@ export class Others {
 
   private seenOf(session: string): Seen {
     let seen = this.seen.get(session);
-    if (!seen) this.seen.set(session, (seen = { cursor: null, shown: null, selection: [], editing: null, dragged: new Map(), at: 0, timer: 0 }));
+    if (!seen) this.seen.set(session, (seen = { cursor: null, shown: null, at: 0, laser: [], selection: [], editing: null, dragged: new Map(), timer: 0 }));
     return seen;
   }
+}
+
+/** Draws what is left of a laser's way, thinner and paler the older; returns whether anything is. */
+function paintLaser(pen: CanvasRenderingContext2D, seen: Seen, toScreen: (point: Point) => Point, colour: string, now: number): boolean {
+  seen.laser = seen.laser.filter(({ at }) => now - at < LASER_LASTS);
+  pen.strokeStyle = colour;
+  pen.lineCap = "round";
+  seen.laser.forEach((spark, index) => {
+    const before = seen.laser[index - 1];
+    const from = toScreen(before && spark.at - before.at < 250 ? before : spark), to = toScreen(spark);
+    const left = 1 - (now - spark.at) / LASER_LASTS;
+    pen.globalAlpha = left;
+    pen.lineWidth = 2 + 4 * left;
+    pen.beginPath();
+    pen.moveTo(from.x, from.y);
+    pen.lineTo(to.x, to.y);
+    pen.stroke();
+  });
+  pen.globalAlpha = 1;
+  pen.lineCap = "butt";
+  return seen.laser.length > 0;
 }
