@@ -12,6 +12,7 @@ NAME_LENGTH: Final = 200
 TEXT_LENGTH: Final = 4_000
 ITEMS_AT_ONCE: Final = 2_000
 FARTHEST: Final = 1_000_000.0
+LEVELS: Final = ("big_picture", "process", "design")
 
 
 class Unset(Enum):
@@ -70,6 +71,12 @@ def require_name(name: str, what: str) -> None:
         raise Invalid(f"The {what} has no name.", fix="Write at least one character.")
     if len(name) > NAME_LENGTH:
         raise Invalid(f"The {what}'s name has {len(name)} characters.", fix=f"Use at most {NAME_LENGTH}.")
+
+
+def require_level(level: str) -> None:
+    """Refuse a level that no board has. Raises: Invalid."""
+    if level not in LEVELS:
+        raise Invalid(f"“{level}” is no level of a board.", where="level", fix=f"Use one of: {', '.join(LEVELS)}.")
 
 
 def require_text(text: str, what: str) -> None:

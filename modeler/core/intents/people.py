@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from modeler.core.intents.intent import DomainIntent, TeamIntent, require_name
+from modeler.core.intents.intent import DomainIntent, TeamIntent, require_level, require_name
 from modeler.core.kernel.errors import Invalid
 from modeler.core.kernel.ids import BoardId, InvitationId, TeamId, UserId
 from modeler.core.kernel.roles import INVITATION_ROLES, MEMBER_ROLES, Role
@@ -64,7 +64,7 @@ class RemoveMember(TeamIntent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateDomain(DomainIntent):
-    """Begin a domain with one empty board; the caller must be an editor of the team."""
+    """Begin a domain with one empty board of a level; the caller must be an editor of the team."""
 
     needs: ClassVar[Role] = Role.EDITOR
     past: ClassVar[str] = "DomainCreated"
@@ -72,10 +72,12 @@ class CreateDomain(DomainIntent):
     first_board_id: BoardId
     slug: str
     name: str
+    first_board_level: str = "design"
 
     def __post_init__(self) -> None:
         require_slug(self.slug)
         require_name(self.name, "domain")
+        require_level(self.first_board_level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,10 +35,15 @@ def record_from_json(kind: type[RecordType], body: object) -> RecordType:
 
 def intent_to_json(intent: Intent) -> dict[str, Json]:
     """Return the body from which `record_from_json` makes an equal intent."""
+    return record_to_json(intent)
+
+
+def record_to_json(record: Any) -> dict[str, Json]:
+    """Return the body from which `record_from_json` makes an equal frozen value."""
     return {
-        field.name: _plain(getattr(intent, field.name))
-        for field in fields(intent)
-        if not isinstance(getattr(intent, field.name), Unset)
+        field.name: _plain(getattr(record, field.name))
+        for field in fields(record)
+        if not isinstance(getattr(record, field.name), Unset)
     }
 
 

@@ -4,6 +4,7 @@ from modeler.core.intents import arranging as arranging_intents
 from modeler.core.intents import board as board_intents
 from modeler.core.intents import context_map as context_map_intents
 from modeler.core.intents import discussion as discussion_intents
+from modeler.core.intents import drawing as drawing_intents
 from modeler.core.intents import events as event_intents
 from modeler.core.intents import facilitation as facilitation_intents
 from modeler.core.intents import gathering as gathering_intents
@@ -47,6 +48,7 @@ from modeler.services.handlers import (
     board,
     contexts,
     discussion,
+    drawing,
     elements,
     events,
     merging,
@@ -125,6 +127,7 @@ HANDLERS = {
     discussion_intents.ResolveComments: discussion.resolve_comments,
     discussion_intents.RemoveComment: discussion.remove_comment,
     discussion_intents.MarkNotificationsRead: discussion.mark_read,
+    drawing_intents.DrawOnBoard: drawing.draw_on_board,
     context_map_intents.AddRelationship: contexts.add_relationship,
     context_map_intents.ChangeRelationship: contexts.change_relationship,
     context_map_intents.RemoveRelationship: contexts.remove_relationship,

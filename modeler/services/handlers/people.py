@@ -69,7 +69,8 @@ def create_domain(draft: Draft, caller: Caller, domain: Domain, intent: CreateDo
     if Domain.objects.filter(slug=intent.slug).exists():
         raise Conflict(f"“{intent.slug}” is taken.", where="slug", fix="Choose another address for the domain.")
     draft.create(Domain, id=domain.pk, team_id=domain.team_id, slug=intent.slug, name=intent.name)
-    draft.create(Board, id=intent.first_board_id, domain_id=domain.pk, name=intent.name)
+    level = intent.first_board_level
+    draft.create(Board, id=intent.first_board_id, domain_id=domain.pk, name=intent.name, level=level)
 
 
 def create_invitation(draft: Draft, caller: Caller, domain: Domain, intent: CreateInvitation) -> None:

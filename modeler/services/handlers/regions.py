@@ -32,7 +32,7 @@ def add_region(draft: Draft, caller: Caller, domain: Domain, intent: AddRegion) 
         height=intent.height,
     )
     if context_id:
-        _take_in(draft, board, region)
+        take_in(draft, board, region)
 
 
 def change_region(draft: Draft, caller: Caller, domain: Domain, intent: ChangeRegion) -> None:
@@ -47,10 +47,11 @@ def change_region(draft: Draft, caller: Caller, domain: Domain, intent: ChangeRe
     for note, move in moved_notes(board, intent.moves):
         draft.update(note, x=move.x, y=move.y)
     if region.context_id:
-        _take_in(draft, board, region, moved={move.id: move for move in intent.moves})
+        take_in(draft, board, region, moved={move.id: move for move in intent.moves})
 
 
-def _take_in(draft: Draft, board: Board, region: Region, moved: Mapping[UUID, NoteMove] = MappingProxyType({})) -> None:
+def take_in(draft: Draft, board: Board, region: Region, moved: Mapping[UUID, NoteMove] = MappingProxyType({})) -> None:
+    """Put the elements of the notes that lie inside a context's region into its context; `moved` notes lie anew."""
     notes = Note.objects.filter(board=board, element__isnull=False).select_related("element").order_by("pk")
     others = [other for other in context_regions(board) if other.pk != region.pk]
     regions = sorted([*others, region], key=lambda one: one.width * one.height)
