@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from modeler.core.compiler.behaviours import compile_behaviour
 from modeler.core.compiler.channels import compile_channels
 from modeler.core.compiler.endpoints import compile_endpoints, endpoints_of
+from modeler.core.compiler.filters import check_filters
 from modeler.core.compiler.functions import check_destinations, compile_functions
 from modeler.core.compiler.grants import Carried, compile_grants
 from modeler.core.compiler.plans import Plan, plan_subscriptions
@@ -57,6 +58,7 @@ def compile_snapshot(snapshot: Snapshot) -> Compilation:
         *renamed,
         *check_destinations(plans),
         *check_events(behaviour, plans),
+        *check_filters(plans, snapshot),
         *check_quotas(tuple(each for each in resources if not isinstance(each, Route)), domain),
     )
     definitions = Definitions(

@@ -39,7 +39,7 @@ def check_condition(condition: Condition, schema: JsonObject, where: tuple[Refer
         return (Finding(code="FLT402", severity=Severity.ERROR, where=where, problem=problem, fix=fix),)
     if not _properties(schema):
         return ()
-    whole = _with_metadata(schema)
+    whole = with_metadata(schema)
     findings = [finding for ask in asks_of(condition) for finding in _of_ask(ask, whole, where)]
     if not findings and isinstance(condition, Ask) and _is_always_true(condition, whole):
         problem, fix = f"“{condition.field}” always fulfils the condition.", "Leave the condition away."
@@ -61,7 +61,7 @@ def field_at(schema: JsonObject, path: tuple[str, ...]) -> tuple[JsonObject | No
     return _element(found), is_required
 
 
-def _with_metadata(schema: JsonObject) -> JsonObject:
+def with_metadata(schema: JsonObject) -> JsonObject:
     properties = {"metadata": METADATA, **_properties(schema)}
     return {**schema, "properties": properties, "required": ["metadata", *_names(schema.get("required"))]}
 

@@ -1,0 +1,143 @@
+"""Filters against schemas: subscriptions that overlap, that a draft blinds, and events that nobody can hear.
+
+What one condition alone does wrong is told where it is read; here stand the questions that need a whole pattern, a
+second subscription or a released schema. Source: spec/context-map.md section 4, "Filter checks".
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from modeler.core.compiler.notes import warning
+from modeler.core.compiler.plans import Plan
+from modeler.core.conditions.errors import ConditionError
+from modeler.core.conditions.lower import Dialect, lower
+from modeler.core.conditions.typed import with_metadata
+from modeler.core.kernel.canonical import JsonObject
+from modeler.core.kernel.findings import Finding, Severity
+from modeler.core.kernel.ids import SubscriptionId
+from modeler.core.patterns import EventPattern, PatternError
+from modeler.core.patterns.analysis import Answer, overlaps, satisfiable
+from modeler.core.snapshot.events import EventVersion
+from modeler.core.snapshot.kinds import ElementKind
+from modeler.core.snapshot.snapshot import Snapshot, reference_to
+
+# Each pair of a consumer's subscriptions to an event is compared; beyond so many the model is told once instead.
+PAIRS_AT_MOST = 400
+
+
+def check_filters(plans: Iterable[Plan], snapshot: Snapshot) -> tuple[Finding, ...]:
+    """Return what the filters of all subscriptions do wrong together."""
+    listed = tuple(plans)
+    filters = {plan.subscription.id: _filter(plan) for plan in listed}
+    by_event: dict[object, list[Plan]] = defaultdict(list)
+    for plan in listed:
+        by_event[plan.event.id].append(plan)
+    findings: list[Finding] = []
+    for heard in by_event.values():
+        findings += _overlapping(heard, filters)
+        findings += _blinded(heard, filters, snapshot)
+        findings += _unheard(heard, filters, snapshot)
+    return tuple(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """What a condition lets pass: what the pattern matches (None: everything), or nothing where it is impossible."""
+
+    pattern: EventPattern | None = None
+    is_possible: bool = True
+
+    def meets(self, other: "_Filter") -> bool:
+        """Return whether some event is proven to pass both."""
+        if not self.is_possible or not other.is_possible:
+            return False
+        if self.pattern is None or other.pattern is None:
+            return True
+        return overlaps(self.pattern, other.pattern).answer is Answer.YES
+
+    def is_dead(self, schema: JsonObject) -> bool:
+        """Return whether it is proven that no event of the schema passes."""
+        if self.pattern is None:
+            return not self.is_possible
+        return satisfiable(self.pattern, with_metadata(schema)).answer is Answer.NO
+
+
+_Filters = Mapping[SubscriptionId, _Filter]
+
+
+def _filter(plan: Plan) -> _Filter:
+    try:
+        lowered = lower(plan.condition, Dialect.EVENTBRIDGE)
+        pattern = EventPattern.parse(dict(lowered.pattern)) if lowered.pattern else None
+        return _Filter(pattern, lowered.is_possible)
+    except (ConditionError, PatternError):
+        # Told already where the condition is read, or where the quotas are checked.
+        return _Filter()
+
+
+def _overlapping(plans: list[Plan], filters: _Filters) -> Iterator[Finding]:
+    """FLT405: two subscriptions of one context that both get some event; each handles it, so it is handled twice."""
+    by_consumer: dict[object, list[Plan]] = defaultdict(list)
+    for plan in plans:
+        if plan.consumer is not None and plan.policy.kind is ElementKind.POLICY:
+            by_consumer[plan.consumer.id].append(plan)
+    for own in by_consumer.values():
+        for one, other in list(combinations(own, 2))[:PAIRS_AT_MOST]:
+            if filters[one.subscription.id].meets(filters[other.subscription.id]):
+                yield _double(one, other)
+
+
+def _double(one: Plan, other: Plan) -> Finding:
+    is_same_target = one.target_key == other.target_key
+    reaches = "reaches one target twice" if is_same_target else "is handled twice"
+    return Finding(
+        code="FLT405",
+        # Two policies may well both react; one target that gets an event twice hardly ever means to.
+        severity=Severity.WARNING if is_same_target else Severity.HINT,
+        where=(one.reference, other.reference),
+        problem=f"Some “{one.event.name}” {reaches}: by “{one.policy.name}” and by “{other.policy.name}”.",
+        fix="Narrow one of the two conditions, or make them one subscription.",
+    )
+
+
+def _blinded(plans: list[Plan], filters: _Filters, snapshot: Snapshot) -> Iterator[Finding]:
+    """FLT406: a filter that the released schema lets through and the draft does not any more."""
+    event = plans[0].event
+    released = _latest(snapshot, event.id)
+    draft = snapshot.event(event.id)
+    if released is None or draft is None or released.schema == draft.schema:
+        return
+    for plan in plans:
+        found = filters[plan.subscription.id]
+        if not found.is_dead(draft.schema) or found.is_dead(released.schema):
+            continue
+        version = f"{released.major}.{released.minor}.{released.patch}"
+        yield warning(
+            "FLT406",
+            (plan.reference, reference_to("element", event)),
+            f"The draft of “{event.name}” blinds “{plan.policy.name}”: what its condition waits for came with "
+            f"version {version} and cannot come any more.",
+            fix="Keep the field and its values until the consumer has changed its condition: this breaks it.",
+        )
+
+
+def _unheard(plans: list[Plan], filters: _Filters, snapshot: Snapshot) -> Iterator[Finding]:
+    """FLT407: an event of which no subscription can get a single one."""
+    event = plans[0].event
+    known = snapshot.event(event.id)
+    if known is None or not known.schema.get("properties"):
+        return
+    if all(filters[plan.subscription.id].is_dead(known.schema) for plan in plans):
+        yield warning(
+            "FLT407",
+            (reference_to("element", event), *(plan.reference for plan in plans)),
+            f"“{event.name}” is published, but no subscription can ever match it.",
+            fix="Mend the conditions, or the schema that they ask about.",
+        )
+
+
+def _latest(snapshot: Snapshot, event_id: object) -> EventVersion | None:
+    versions = [one for one in snapshot.event_versions if one.event_id == event_id]
+    return max(versions, key=lambda one: (one.major, one.minor, one.patch), default=None)
