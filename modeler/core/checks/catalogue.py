@@ -73,8 +73,14 @@ _RULES = (
           "mend it before it is released."),
     _rule("EVT512", _WARNING, "A command in disguise",
           "An event named after what its receiver should do is a command: its publisher depends on the receiver."),
+    _rule("EVT513", _HINT, "An event named after its only reader",
+          "An event says what happened, to whom it may concern. One that names its reader will have to be renamed with "
+          "the second reader."),
     _rule("CMD521", _WARNING, "Two handlers for one command",
           "A command goes to exactly one handler; otherwise nobody knows who may refuse it."),
+    _rule("CMD522", _HINT, "A command that nobody handles",
+          "A command asks somebody to decide. Without an aggregate or a system that handles it nothing can refuse it, "
+          "and nothing happens."),
     _rule("CMD523", _HINT, "A command's name is not an imperative",
           "A command asks: verb first, then the thing. A past tense says that it has already been done."),
     _rule("FLOW201", _ERROR, "A message crosses against the direction of its relationship",
@@ -88,6 +94,12 @@ _RULES = (
     _rule("FLOW204", _WARNING, "A message crosses where there is no relationship",
           "Every integration has a price that two teams pay. Without a relationship on the map nobody has agreed "
           "to it, and nothing grants the access: exporting refuses it."),
+    _rule("FLOW205", _WARNING, "An event crosses without a type in the Published Language",
+          "Under a Published Language only what is published crosses: an event without fields has no type that a "
+          "reader could rely on."),
+    _rule("SCH301", _WARNING, "An implicit contract",
+          "Upstream and downstream with no pattern on either side means that a reader depends on whatever the other "
+          "happens to send. Nothing tells the publisher that a change breaks somebody."),
     _rule("MAP001", _ERROR, "A downstream pattern on the upstream side",
           "Conformist and Anticorruption Layer are answers of the side that depends.", source="Context Mapper rule 2"),
     _rule("MAP002", _ERROR, "An upstream pattern on the downstream side",

@@ -81,7 +81,15 @@ def _command(command: Element, snapshot: Snapshot, *, is_design: bool) -> Iterat
             problem=f"{names} both handle “{command.name}”.",
             fix="Choose the one that decides, and let it send the other a command of its own.",
         )
-    for event in _after(command, snapshot) if is_design else ():
+    after = _after(command, snapshot)
+    if is_design and not handlers and not any(one.kind is ElementKind.EVENT for one in after):
+        yield found(
+            "CMD522",
+            (here,),
+            problem=f"Nobody handles “{command.name}”.",
+            fix="Draw an arrow from it to the aggregate or the external system that decides.",
+        )
+    for event in after if is_design else ():
         if event.kind is ElementKind.EVENT:
             yield found(
                 "ES106",

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from modeler.core.checks.boards import check_boards
 from modeler.core.checks.context_map import check_relationships
+from modeler.core.checks.contracts import check_contracts
 from modeler.core.checks.crossings import check_crossings
 from modeler.core.checks.design import check_design
 from modeler.core.checks.flow import check_flow
@@ -26,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     check_boards,
     check_design,
     check_crossings,
+    check_contracts,
     check_ownership,
     check_relationships,
     check_map_shape,

@@ -33,7 +33,7 @@ def edge(kind: str, **roles: Any) -> Model:
     return {"contexts": ["A", "B"], "relationships": [("A", kind, "B", roles)]}
 
 
-def reaction(*relationships: tuple[str, str, str], **more: Any) -> Model:
+def reaction(*relationships: tuple[Any, ...], **more: Any) -> Model:
     """B reacts to an event of A, under these relationships."""
     return {
         "contexts": ["A", "B"],
@@ -76,6 +76,19 @@ def abroad(*relationships: tuple[str, str, str]) -> Model:
         "flows": [("Order placed", "Bank")],
         "relationships": relationships,
     }
+
+
+def reacts(event: str) -> Model:
+    return {"subscriptions": [(event, "Whenever informed, bill")]}
+
+
+def heard(event: str) -> list[tuple[str, str, str]]:
+    return elements(f"event: {event} @ A", "policy: Whenever informed, bill @ B")
+
+
+def published() -> tuple[Any, ...]:
+    """A stands upstream of B and publishes its language."""
+    return ("A", UD, "B", {"upstream_roles": [PL]})
 
 
 PIVOTAL = {"is_pivotal": True}
@@ -195,6 +208,18 @@ CASES: list[tuple[str, Model, Model]] = [
         process("command: Pay", "aggregate: Bill", "aggregate: Order", flows=[("Pay", "Bill"), ("Pay", "Order")]),
         process("command: Pay", "aggregate: Bill", "aggregate: Order", flows=[("Pay", "Bill")]),
     ),
+    (
+        "CMD522",
+        process("command: Pay", "aggregate: Bill", flows=[]),
+        process("command: Pay", "aggregate: Bill", flows=[("Pay", "Bill")]),
+    ),
+    (
+        "EVT513",
+        reaction(elements=heard("B informed"), **reacts("B informed")),
+        reaction(elements=heard("Order placed"), **reacts("Order placed")),
+    ),
+    ("FLOW205", reaction(published()), reaction(published(), schemas={"Order placed": FIELDS})),
+    ("SCH301", reaction(("A", UD, "B")), reaction(published(), schemas={"Order placed": FIELDS})),
     ("CMD523", {"elements": elements("command: Order placed")}, {"elements": elements("command: Place order")}),
     ("FLOW201", reaction(("B", UD, "A")), reaction(("A", UD, "B"))),
     ("FLOW202", reaction(("A", SK, "B")), reaction(("A", SK, "B"), schemas={"Order placed": FIELDS})),
@@ -356,7 +381,7 @@ def test_a_model_of_few_commands_has_no_giant_yet():
     [
         ("big_picture", ["ES113"]),
         ("process", ["ES103", "ES104", "ES105"]),
-        ("design", ["ES103", "ES104", "ES105", "ES106"]),
+        ("design", ["CMD522", "ES103", "ES104", "ES105", "ES106"]),
     ],
 )
 def test_each_level_asks_only_what_it_is_about(level: str, codes: list[str]):
