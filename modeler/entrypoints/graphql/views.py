@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from graphene_django.views import GraphQLView, HttpError
 from graphql import GraphQLError
 
 from modeler.core.kernel.errors import ModelerError
-from modeler.entrypoints.protocol.errors import error_to_json
+from modeler.entrypoints.graphql.schema import schema
+from modeler.entrypoints.protocol.errors import NOBODY, SIGN_IN, error_to_json
 
 
 class StormGraphQLView(GraphQLView):
@@ -35,3 +37,16 @@ class StormGraphQLView(GraphQLView):
             formatted["message"] = "Something went wrong here; it is not your fault."
             formatted["extensions"] = {"code": "bug"}
         return formatted
+
+
+_answer = csrf_protect(StormGraphQLView.as_view(schema=schema, graphiql=False))
+
+
+@csrf_exempt  # nobody has a token before signing in, and everybody else is asked for it
+def graphql(request: HttpRequest) -> HttpResponse:
+    """Answer a query in JSON, also where nobody is signed in."""
+    if request.user.is_authenticated:
+        answer: HttpResponse = _answer(request)
+        return answer
+    extensions = {"code": "not_signed_in", "problem": NOBODY, "where": "", "fix": SIGN_IN}
+    return JsonResponse({"errors": [{"message": f"{NOBODY} {SIGN_IN}", "extensions": extensions}]}, status=401)

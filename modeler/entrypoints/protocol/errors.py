@@ -12,6 +12,7 @@ STATUS: dict[type[ModelerError], int] = {
     Locked: 423,
     Unavailable: 503,
 }
+NOBODY, SIGN_IN = "Nobody is signed in.", "Sign in first."
 
 
 def status_of(error: ModelerError) -> int:

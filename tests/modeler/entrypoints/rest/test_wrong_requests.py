@@ -51,3 +51,32 @@ def test_a_team_cannot_take_the_id_of_a_domain(client: Client):
 
     assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
     assert not Team.objects.filter(slug="another").exists()
+
+
+def test_who_has_not_signed_in_is_told_so_as_problem_details(client: Client):
+    answer = client.get("/api/v1/domains/")
+
+    assert (answer.status_code, answer["Content-Type"]) == (401, "application/problem+json")
+    told = {"code": "not_signed_in", "problem": "Nobody is signed in.", "fix": "Sign in first."}
+    assert {key: answer.json()[key] for key in told} == told
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_has_not_signed_in_is_told_so_in_the_words_of_graphql(method: str):
+    client = Client(enforce_csrf_checks=True)
+
+    answer = getattr(client, method)("/graphql/", {"query": "{ domains { slug } }"})
+
+    assert (answer.status_code, answer["Content-Type"]) == (401, "application/json")
+    assert answer.json()["errors"][0]["extensions"]["code"] == "not_signed_in"
+
+
+def test_a_graphql_request_from_another_site_changes_nothing():
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(a_domain().user)
+    teams = Team.objects.count()
+
+    answer = client.post("/graphql/", {"query": "{ domains { slug } }"}, "application/json")
+
+    assert answer.status_code == 403
+    assert Team.objects.count() == teams
