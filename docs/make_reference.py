@@ -18,8 +18,8 @@ REFERENCE = Path(__file__).resolve().parent / "reference"
 
 def pages() -> dict[str, str]:
     """Return the text of each page by its file name; needs Django to be set up."""
-    from modeler.core.checks.catalogue import catalogue_page
     from modeler.entrypoints.graphql.schema import schema
+    from modeler.services.rulebook import catalogue_page
 
     return {
         "intents.md": _intents(),

@@ -7,6 +7,7 @@ from modeler.models.discussion import Comment, Notification
 from modeler.models.domain import Board, BoardGuest, Domain, Invitation
 from modeler.models.element import Distinction, Element, Flow
 from modeler.models.event import Event, EventVersion, Subscription
+from modeler.models.judgement import RuleSeverity, Waiver
 from modeler.models.keyframe import Keyframe
 from modeler.models.people import Member, Team, User
 from modeler.models.release import Release
@@ -37,9 +38,11 @@ __all__ = [
     "Region",
     "Relationship",
     "Release",
+    "RuleSeverity",
     "Subscription",
     "Team",
     "Term",
     "User",
+    "Waiver",
     "Workshop",
 ]

@@ -161,6 +161,11 @@ def terms_of(domain: Domain) -> QuerySet[Term]:
     return domain.terms.select_related("context").order_by("name", "context__name")
 
 
+def severities_of(domain: Domain) -> dict[str, str]:
+    """Return how a domain weighs rules otherwise than usual, by code; "off" for those that it leaves out."""
+    return dict(domain.rule_severities.values_list("code", "severity"))
+
+
 def notes_showing(element_id: UUID) -> QuerySet[Note]:
     """Return the notes that show an element."""
     return Note.objects.filter(element_id=element_id).select_related("board").order_by("board__position")

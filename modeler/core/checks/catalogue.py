@@ -1,25 +1,10 @@
 """Every code that the checks can find, with its usual severity and the reason behind the rule."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from modeler.core.kernel.findings import Finding, Reference, Severity
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A rule of the model. `why` says what goes wrong where the rule is broken; `source` who stated it."""
-
-    code: str
-    severity: Severity
-    title: str
-    why: str
-    source: str = ""
-
-
-def _rule(code: str, severity: Severity, title: str, why: str, *, source: str = "") -> Rule:
-    return Rule(code=code, severity=severity, title=title, why=why, source=source)
-
+from modeler.core.kernel.rules import Rule
+from modeler.core.kernel.rules import a_rule as _rule
 
 _ERROR, _WARNING, _INFO, _HINT = Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.HINT
 
@@ -153,18 +138,3 @@ def found(
 ) -> Finding:
     """Return a finding of a rule, with the rule's severity unless this case is graver or milder."""
     return Finding(code=code, severity=severity or RULES[code].severity, where=where, problem=problem, fix=fix)
-
-
-def catalogue_page() -> str:
-    """Return the reference page of all rules as Markdown."""
-    lines = [
-        "# Findings",
-        "",
-        "What the checks can say about a model. Made from `modeler/core/checks/catalogue.py` by `make reference`;",
-        "`manage.py findings DOMAIN` prints those of a domain. An error stops an export.",
-        "",
-    ]
-    for rule in RULES.values():
-        lines += [f"## {rule.code}", "", f"**{rule.title}** ({rule.severity.value}).", "", rule.why, ""]
-        lines += [f"Source: {rule.source}.", ""] if rule.source else []
-    return "\n".join(lines).rstrip("\n") + "\n"

@@ -8,6 +8,7 @@ from modeler.core.intents import drawing as drawing_intents
 from modeler.core.intents import events as event_intents
 from modeler.core.intents import facilitation as facilitation_intents
 from modeler.core.intents import gathering as gathering_intents
+from modeler.core.intents import judgement as judgement_intents
 from modeler.core.intents import model as model_intents
 from modeler.core.intents import people as people_intents
 from modeler.core.intents import refactorings as refactoring_intents
@@ -35,9 +36,11 @@ from modeler.models import (
     Region,
     Relationship,
     Release,
+    RuleSeverity,
     Subscription,
     Team,
     Term,
+    Waiver,
     Workshop,
 )
 from modeler.services.effects import Table
@@ -51,6 +54,7 @@ from modeler.services.handlers import (
     drawing,
     elements,
     events,
+    judgement,
     merging,
     people,
     refactorings,
@@ -87,6 +91,8 @@ TABLES = {
     "connector": Table(Connector),
     "region": Table(Region),
     "release": Table(Release),
+    "rule_severity": Table(RuleSeverity),
+    "waiver": Table(Waiver),
     "workshop": Table(Workshop),
     "facilitator": Table(Facilitator),
     "private_note": Table(PrivateNote),
@@ -151,6 +157,9 @@ HANDLERS = {
     model_intents.RemoveElement: elements.remove_element,
     model_intents.AddFlow: elements.add_flow,
     model_intents.RemoveFlow: elements.remove_flow,
+    judgement_intents.WeighRule: judgement.weigh_rule,
+    judgement_intents.WaiveFinding: judgement.waive_finding,
+    judgement_intents.WithdrawWaiver: judgement.withdraw_waiver,
     refactoring_intents.SplitContext: refactorings.split_context,
     refactoring_intents.MergeContexts: refactorings.merge_contexts,
     refactoring_intents.ExtractSharedKernel: refactorings.extract_shared_kernel,
