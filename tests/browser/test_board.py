@@ -89,8 +89,10 @@ def test_undo_and_redo_by_keyboard_are_seen_by_both(room: Room):
     expect(grace.note("Hotspot: empty")).to_have_count(1)
     ada.page.keyboard.press("Control+z")
     expect(grace.note("Hotspot")).to_have_count(0)
+    expect(ada.page.get_by_role("button", name="Redo")).to_be_enabled()
     ada.page.keyboard.press("Control+Shift+z")
     expect(grace.note("Hotspot: empty")).to_have_count(1)
+    ada.saved()
     ada.page.keyboard.press("Control+y")
 
     expect(grace.note("Hotspot: Who pays?")).to_have_count(1)

@@ -1,6 +1,8 @@
 // All that can be done on a board. One file of actions/ for each group: to add a group, add a file and a line here.
+import { IS_MAC } from "../shared/platform.ts";
 import { ADDING } from "./actions/adding.ts";
 import type { Action, Group } from "./actions/action.ts";
+import { ARRANGING } from "./actions/arranging.ts";
 import { EDITING } from "./actions/editing.ts";
 import { LOOKING } from "./actions/looking.ts";
 import { TOOLS } from "./actions/tools.ts";
@@ -12,19 +14,22 @@ export const GROUPS: readonly Group[] = [
   TOOLS,
   ADDING,
   EDITING,
+  ARRANGING,
   WALKING,
   LOOKING,
 ];
 
 export const ACTIONS: readonly Action[] = GROUPS.flatMap(({ actions }) => actions);
 
-const IS_MAC = typeof navigator !== "undefined" && /Mac|iP(hone|ad)/.test(navigator.platform);
 const ARROWS = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" };
 
 /** The name of a key press, such as "Shift+Mod+z"; Mod is Ctrl, or Cmd on a Mac. */
 export function chordOf(event: KeyboardEvent): string {
   const digit = /^Digit(\d)$/.exec(event.code)?.[1];
-  const key = event.shiftKey && digit ? digit : event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  // With Alt, a Mac writes other letters: there the key counts, not what it writes.
+  const letter = event.altKey ? /^Key([A-Z])$/.exec(event.code)?.[1] : undefined;
+  const written = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key = event.shiftKey && digit ? digit : (letter?.toLowerCase() ?? written);
   const isSign = key.length === 1 && !/[a-z0-9 ]/.test(key);
   return [event.shiftKey && !isSign && "Shift", event.altKey && "Alt", (event.ctrlKey || event.metaKey) && "Mod", key].filter(Boolean).join("+");
 }

@@ -1,27 +1,37 @@
 // What tools, actions and panels share: the model, the view, the session and the selection.
 import type { Box, Id, Note, Point } from "../shared/protocol.ts";
+import { say } from "../shared/html.ts";
 import { infoOf } from "../shared/kinds.ts";
 import { newId } from "../shared/ids.ts";
 import type { NoteKind } from "../shared/protocol.ts";
 import { boundsOf, contains } from "./kernels/geometry.ts";
 import type { Session } from "./sync.ts";
+import type { Paint } from "./tools/tool.ts";
 import type { BoardModel } from "./view/model.ts";
 import type { BoardView } from "./view/board-view.ts";
 
 export type Listener = () => void;
+export type Place = { domain: Id; board: Id };
 
 export class Board {
   readonly model: BoardModel;
   readonly view: BoardView;
   readonly session: Session;
   readonly selection = new Set<Id>();
+  /** Painters of what features show above the wall for a while, such as what a search has found. */
+  readonly overlays = new Set<Paint>();
+  readonly place: Place;
   mayEdit = false;
+  snapsToGrid = false;
+  /** Where the pointer was last over the wall; null before it has been there. */
+  pointer: Point | null = null;
   private readonly listeners: Listener[] = [];
 
-  constructor(model: BoardModel, view: BoardView, session: Session) {
+  constructor(model: BoardModel, view: BoardView, session: Session, place: Place) {
     this.model = model;
     this.view = view;
     this.session = session;
+    this.place = place;
   }
 
   onSelection(listener: Listener): void {
@@ -45,11 +55,47 @@ export class Board {
     return [...this.selection].map((id) => this.model.notes.get(id)).filter((note): note is Note => note !== undefined);
   }
 
-  /** Adds a note with its middle at `at`; returns its id. */
-  addNote(kind: NoteKind, at: Point, text = ""): Id {
+  /** Lets drags rest on the grid, for this browser, until it is told otherwise. */
+  snapToGrid(isOn: boolean): void {
+    this.snapsToGrid = isOn;
+    say(isOn ? "Notes snap to the grid." : "Notes no longer snap to the grid.");
+  }
+
+  /** The selected notes that may be moved and changed. */
+  get movableNotes(): Note[] {
+    return this.selectedNotes.filter((note) => !note.is_locked);
+  }
+
+  /** Takes a thing, with its group, into the selection or out of it. */
+  toggle(id: Id): void {
+    const unit = new Set(this.unitOf(id));
+    if (this.selection.has(id)) this.select([...this.selection].filter((one) => !unit.has(one)));
+    else this.select([...this.selection, ...unit]);
+  }
+
+  /** A thing with the others of its group. */
+  unitOf(id: Id): Id[] {
+    return this.unitsOf([id]);
+  }
+
+  unitsOf(ids: Iterable<Id>): Id[] {
+    const all = new Set(ids);
+    const groups = new Set([...all].map((id) => this.model.notes.get(id)?.group_id).filter((group) => group));
+    if (groups.size > 0) for (const note of this.model.notes.values()) if (groups.has(note.group_id)) all.add(note.id);
+    return [...all];
+  }
+
+  /** Those of the notes that are not locked. */
+  unlocked(ids: Iterable<Id>): Id[] {
+    return [...ids].filter((id) => !this.model.notes.get(id)?.is_locked);
+  }
+
+  /** Adds a note with its middle at `at`, with an arrow to it from another where there is one; returns its id. */
+  addNote(kind: NoteKind, at: Point, text = "", from: Id | null = null): Id {
     const [width, height] = infoOf(kind).extent;
     const id = newId();
-    this.session.askBoard("AddNotes", { notes: [{ id, kind, text, x: Math.round(at.x - width / 2), y: Math.round(at.y - height / 2) }] });
+    const arrows = from ? { arrows: [{ id: newId(), source_id: from, target_id: id }] } : {};
+    this.session.askBoard("AddNotes", { notes: [{ id, kind, text, x: Math.round(at.x - width / 2), y: Math.round(at.y - height / 2) }], ...arrows });
     this.select([id]);
     return id;
   }
@@ -69,22 +115,22 @@ export class Board {
   }
 
   removeSelection(): void {
-    const of = (rows: Map<Id, unknown>) => [...this.selection].filter((id) => rows.has(id));
-    const body = { note_ids: of(this.model.notes), connector_ids: of(this.model.connectors), region_ids: of(this.model.regions) };
-    if (this.mayEdit && body.note_ids.length + body.connector_ids.length + body.region_ids.length) this.session.askBoard("RemoveFromBoard", body);
-  }
-
-  duplicateSelection(): void {
-    const copies = this.selectedNotes.map((note) => ({ id: newId(), kind: note.kind, text: this.model.textOf(note), x: note.x + 30, y: note.y + 30, width: note.width, height: note.height }));
-    if (!this.mayEdit || copies.length === 0) return;
-    this.session.askBoard("AddNotes", { notes: copies });
-    this.select(copies.map((copy) => copy.id));
+    const of = (rows: Map<Id, { is_locked?: boolean }>) => [...this.selection].filter((id) => rows.has(id) && !rows.get(id)?.is_locked);
+    const body = { note_ids: of(this.model.notes), connector_ids: of(this.model.connectors as Map<Id, object>), region_ids: of(this.model.regions) };
+    const count = body.note_ids.length + body.connector_ids.length + body.region_ids.length;
+    if (count < this.selection.size) say("What is locked stays. Unlock it first.");
+    if (this.mayEdit && count) this.session.askBoard("RemoveFromBoard", body);
   }
 
   /** Moves the selected notes by some board units, as one intent. */
   nudge(dx: number, dy: number): void {
-    const moves = this.selectedNotes.map((note) => ({ id: note.id, x: note.x + dx, y: note.y + dy }));
-    if (this.mayEdit && moves.length) this.session.askBoard("MoveNotes", { moves });
+    this.moveBy(this.movableNotes, dx, dy);
+  }
+
+  /** Moves notes, as they were when the move began, as one intent; those that are gone by now are left out. */
+  moveBy(notes: readonly (Point & { id: Id })[], dx: number, dy: number): void {
+    const moves = notes.filter(({ id }) => this.model.notes.has(id)).map(({ id, x, y }) => ({ id, x: x + dx, y: y + dy }));
+    if (this.mayEdit && moves.length && (dx || dy)) this.session.askBoard("MoveNotes", { moves });
   }
 
   /** Brings a box into view where it is not. */

@@ -3,22 +3,29 @@ import { h } from "../shared/html.ts";
 import { IndexedOutbox } from "../shared/outbox.ts";
 import type { NoteKind, Point } from "../shared/protocol.ts";
 import type { Command } from "../shared/ui/palette.ts";
-import { actionFor, type Context, GROUPS, spelled } from "./actions.ts";
+import { type Context, GROUPS, spelled } from "./actions.ts";
 import { Board } from "./board.ts";
-import { askName, showHelp } from "./chrome/dialogs.ts";
+import { askName } from "./chrome/dialogs.ts";
 import { Panel } from "./chrome/panel.ts";
 import { Problems } from "./chrome/problems.ts";
 import { Refusals } from "./chrome/refusals.ts";
 import { showSaveState } from "./chrome/save-state.ts";
 import { TextEditor } from "./chrome/text-editor.ts";
+import { writeOn } from "./chrome/writing.ts";
 import { Toolbar } from "./chrome/toolbar.ts";
 import { startExportMenu } from "./export/menu.ts";
+import { startClipboard } from "./clipboard.ts";
+import { startKeyboard } from "./keyboard.ts";
 import { Outline } from "./outline/outline.ts";
 import { Session } from "./sync.ts";
 import type { Together } from "./together/together.ts";
 import { connectorTool } from "./tools/connector.ts";
 import { Pointer } from "./tools/pointer.ts";
-import { handleOf, hitAt, selectTool } from "./tools/select.ts";
+import { Laser } from "./tools/laser.ts";
+import { lassoTool } from "./tools/lasso.ts";
+import { hitAt } from "./tools/select/hits.ts";
+import { selectTool } from "./tools/select/idle.ts";
+import { paintSelection } from "./tools/select/paint.ts";
 import { handTool, noteTool, regionTool } from "./tools/simple.ts";
 import type { Tool, ToolName } from "./tools/tool.ts";
 import { createBoardView, type BoardView } from "./view/board-view.ts";
@@ -51,6 +58,7 @@ function start(app: HTMLElement): void {
       together?.setPeople(people);
     },
     onFrame: (from, frame) => {
+      if (frame.kind === "laser") laser.take(from, frame);
       others.take(from, frame);
       together?.take(from, frame);
     },
@@ -72,29 +80,29 @@ function start(app: HTMLElement): void {
   let isShown = false;
   const model = new BoardModel(session.rows);
   const view = createBoardView(app, model);
-  const board = new Board(model, view, session);
+  const board = new Board(model, view, session, { domain, board: boardId });
   const others = new Others(view);
   const refusals = new Refusals(model);
+  const laser = new Laser(board);
   const emptyHint = h("p", { class: "board-empty", hidden: true }, "Double-click the wall, or press E, and write what happens in the business: “Order placed”.");
   app.append(emptyHint);
   const outline = new Outline(board, app);
-  const editor = new TextEditor(board, app, () => outline.list.focus({ preventScroll: true }));
-  const help = { editText: (id: string) => editor.open(id), askName, done: () => context.useTool("select") };
+  const editor = new TextEditor(board, app, () => context.focus());
+  const help = { editText: (id: string) => context.editText(id), askName, done: () => context.useTool("select") };
   const pointer = new Pointer(board, selectTool(board, help), {
-    onDouble: (at) => doubleClicked(board, editor, at),
+    onDouble: (at) => doubleClicked(context, at),
     onPoint: (at) => session.show({ kind: "cursor", x: Math.round(at.x), y: Math.round(at.y) }),
-    onMenu: (at) => {
-      const hit = hitAt(board, at);
-      if (hit && !board.selection.has(hit)) board.select([hit]);
-    },
+    onMenu: (at, screen) => void openMenu(context, at, screen),
   });
   const context: Context = {
-    board, showHelp, editText: help.editText,
+    board, app,
+    editText: (id) => writeOn(board, id, { editor, panel, focus: context.focus }),
     useTool: (name, kind) => {
-      pointer.use(toolOf(name, kind)(board, help));
+      pointer.use(toolOf(name, kind, laser)(board, help));
       toolbar.showTool(name, kind);
     },
     addAtMiddle: (kind) => editor.open(board.addNote(kind, board.freePlace(view.toWorld({ x: view.viewport.width / 2, y: view.viewport.height / 2 }), 120, 120))),
+    focus: () => outline.list.focus({ preventScroll: true }),
   };
   const toolbar = new Toolbar(context, app);
   const panel = new Panel(board, app);
@@ -103,6 +111,8 @@ function start(app: HTMLElement): void {
     paintSelection(pen, board);
     pointer.paint(pen);
     others.paint(pen);
+    laser.paint(pen);
+    for (const paint of board.overlays) paint(pen);
   };
   view.onCamera = () => {
     editor.place();
@@ -111,7 +121,10 @@ function start(app: HTMLElement): void {
     keepCamera(view, boardId);
   };
   toolbar.showTool("select");
-  window.addEventListener("keydown", (event) => keyPressed(event, { context, pointer, app }));
+  startKeyboard(context, pointer);
+  startClipboard(board);
+  // What keys open at once is fetched while nobody waits for it.
+  requestIdle(() => void Promise.all([import("./chrome/search.ts"), import("./chrome/context-menu.ts")]));
   registerCommands(context);
   startExportMenu(board);
   startPrinting(view, app);
@@ -125,73 +138,38 @@ function start(app: HTMLElement): void {
   });
 }
 
-function toolOf(name: ToolName, kind?: NoteKind): Tool {
+function toolOf(name: ToolName, kind: NoteKind | undefined, laser: Laser): Tool {
   switch (name) {
     case "hand": return handTool;
     case "note": return noteTool(kind ?? "event");
     case "connector": return connectorTool;
     case "region": return regionTool("context");
+    case "lasso": return lassoTool;
+    case "laser": return laser.tool;
     default: return selectTool;
   }
 }
 
-function doubleClicked(board: Board, editor: TextEditor, at: Point): void {
+/** On a note of a group the first double click chooses the note, the next one opens it. */
+function doubleClicked({ board, editText }: Context, at: Point): void {
   const hit = hitAt(board, at);
-  if (hit && board.model.notes.has(hit)) editor.open(hit);
-  else if (!hit && board.mayEdit) editor.open(board.addNote("event", at));
+  const isInGroup = hit !== null && board.unitOf(hit).length > 1;
+  const isAlone = board.selection.size === 1 && board.selection.has(hit ?? "");
+  if (hit && isInGroup && !isAlone) board.select([hit]);
+  else if (hit) editText(hit);
+  else if (board.mayEdit) editText(board.addNote("event", at));
 }
 
-function keyPressed(event: KeyboardEvent, { context, pointer, app }: { context: Context; pointer: Pointer; app: HTMLElement }): void {
-  const target = event.target as HTMLElement;
-  const isTyping = target.matches("input, textarea, select, [contenteditable]");
-  const isOnBoard = target === document.body || target === app || target.matches("[data-outline]");
-  const isModal = document.querySelector("dialog[open], [popover]:popover-open") !== null;
-  if (isTyping || isModal) return;
-  if (event.code === "Space" && isOnBoard) {
-    event.preventDefault();
-    return pointer.holdSpace(true);
-  }
-  if (event.key === "Escape") return void (pointer.cancel() || context.board.select([]), context.useTool("select"));
-  const action = actionFor(event);
-  // Tab, Enter and arrows belong to the page unless the board itself has the focus.
-  const isPages = ["Tab", "Enter"].includes(event.key) || event.key.startsWith("Arrow");
-  if (!action || (isPages && !isOnBoard)) return;
-  if (event.key === "Tab" && !action.isEnabled(context)) return;
-  event.preventDefault();
-  if (action.isEnabled(context)) action.run(context);
+async function openMenu(context: Context, at: Point, screen: Point): Promise<void> {
+  const { board } = context;
+  const hit = hitAt(board, at);
+  if (!hit) board.select([]);
+  else if (!board.selection.has(hit)) board.select(board.unitOf(hit));
+  (await import("./chrome/context-menu.ts")).openMenu(context, screen);
 }
 
-function paintSelection(pen: CanvasRenderingContext2D, board: Board): void {
-  const { view, model } = board;
-  const { zoom } = view.camera;
-  pen.strokeStyle = view.palette.selection;
-  pen.lineWidth = 2;
-  for (const id of board.selection) {
-    const note = model.notes.get(id);
-    const box = note ? view.boxOf(note) : model.regions.get(id);
-    const at = box && view.toScreen(box);
-    if (at && box) pen.strokeRect(at.x - 3, at.y - 3, box.width * zoom + 6, box.height * zoom + 6);
-    const connector = model.connectors.get(id);
-    const source = connector && model.notes.get(connector.source_id), target = connector && model.notes.get(connector.target_id);
-    if (!source || !target) continue;
-    const from = view.toScreen({ x: source.x + source.width / 2, y: source.y + source.height / 2 });
-    const to = view.toScreen({ x: target.x + target.width / 2, y: target.y + target.height / 2 });
-    pen.globalAlpha = 0.5;
-    pen.lineWidth = 6;
-    pen.beginPath();
-    pen.moveTo(from.x, from.y);
-    pen.lineTo(to.x, to.y);
-    pen.stroke();
-    pen.globalAlpha = 1;
-    pen.lineWidth = 2;
-  }
-  const handle = handleOf(board);
-  if (!handle) return;
-  const at = view.toScreen(handle.at);
-  pen.fillStyle = view.palette.selection;
-  pen.beginPath();
-  pen.arc(at.x, at.y, 7, 0, 2 * Math.PI);
-  pen.fill();
+function keepCamera(view: BoardView, board: string): void {
+  sessionStorage.setItem(`camera:${board}`, JSON.stringify(view.camera));
 }
 
 /** Shows the board as it was left in this tab, or all of it. */
@@ -202,8 +180,9 @@ function show(view: BoardView, board: string): boolean {
   return true;
 }
 
-function keepCamera(view: BoardView, board: string): void {
-  sessionStorage.setItem(`camera:${board}`, JSON.stringify(view.camera));
+function requestIdle(act: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(act, { timeout: 3_000 });
+  else setTimeout(act, 1_000);
 }
 
 /** Puts every action into the command palette; the page's own scripts, which run after this one, keep it. */
@@ -213,6 +192,6 @@ function registerCommands(context: Context): void {
 
 function commandsOf(context: Context): Command[] {
   return GROUPS.flatMap(({ name: group, actions }) => actions.map((action): Command => ({
-    label: action.label, group, keys: action.keys.map((key) => spelled(key)).join(", "), isEnabled: () => action.isEnabled(context), run: () => action.run(context),
+    label: action.label, group, keys: action.keys.map((key) => spelled(key)).join(", "), isEnabled: () => action.isEnabled(context), run: () => void action.run(context),
   })));
 }

@@ -5,13 +5,23 @@ import type { ToolName } from "../tools/tool.ts";
 
 export type Context = {
   board: Board;
+  app: HTMLElement;
   useTool: (name: ToolName, kind?: NoteKind) => void;
+  /** Opens a note, an arrow or a region for writing. */
   editText: (id: string) => void;
-  showHelp: () => void;
   addAtMiddle: (kind: NoteKind) => void;
+  /** Gives the keyboard back to the board. */
+  focus: () => void;
 };
-/** `keys` are chords such as "Shift+Mod+z", Mod being Ctrl or Cmd; an action of menus and the palette alone has none. */
-export type Action = { name: string; label: string; keys: string[]; isEnabled: (context: Context) => boolean; run: (context: Context) => void };
+/**
+ * `keys` are chords such as "Shift+Mod+z", Mod being Ctrl or Cmd; an action of menus and the palette alone has none.
+ * `isNative`: for these keys the browser sends an event of its own, such as "copy", that somebody listens to.
+ * `run` promises to be done where it first loads a module.
+ */
+export type Action = {
+  name: string; label: string; keys: string[]; icon?: string; isNative?: boolean;
+  isEnabled: (context: Context) => boolean; run: (context: Context) => void | Promise<void>;
+};
 /** Actions that belong together: a heading of the cheat sheet. */
 export type Group = { name: string; actions: readonly Action[] };
 
@@ -19,4 +29,6 @@ export const always = () => true;
 export const mayEdit = ({ board }: Context) => board.mayEdit;
 export const hasNotes = ({ board }: Context) => board.selectedNotes.length > 0;
 export const mayEditNotes = (context: Context) => mayEdit(context) && hasNotes(context);
+/** At least one selected note that is not locked. */
+export const mayChangeNotes = ({ board }: Context) => board.mayEdit && board.movableNotes.length > 0;
 export const firstNote = (board: Board): Note | undefined => board.selectedNotes[0];

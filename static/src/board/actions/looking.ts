@@ -1,14 +1,20 @@
-// Looking at the wall: where and how close.
-import { always, type Group, hasNotes } from "./action.ts";
+// Looking at the wall: where, how close, and for what; and the ways to everything else.
+import { type Action, always, type Group, hasNotes } from "./action.ts";
+
+const help: Action = { name: "help", label: "Keyboard shortcuts", keys: ["?"], icon: "keyboard", isEnabled: always, run: async () => (await import("../chrome/cheat-sheet.ts")).showCheatSheet() };
+const search: Action = { name: "search", label: "Find on the board", keys: ["Mod+f"], icon: "search", isEnabled: always, run: async (context) => (await import("../chrome/search.ts")).openSearch(context) };
+const menu: Action = { name: "menu", label: "Menu of the selection", keys: ["Shift+F10", "ContextMenu"], icon: "menu", isEnabled: always, run: async (context) => (await import("../chrome/context-menu.ts")).openMenuOfSelection(context) };
 
 export const LOOKING: Group = {
   name: "View",
   actions: [
-    { name: "fit", label: "Show all", keys: ["Shift+1"], isEnabled: always, run: ({ board }) => board.view.fitAll() },
-    { name: "fit-selection", label: "Show the selection", keys: ["Shift+2"], isEnabled: hasNotes, run: ({ board }) => board.fitSelection() },
-    { name: "actual-size", label: "Actual size", keys: ["Mod+0"], isEnabled: always, run: ({ board }) => board.view.zoomTo(1) },
-    { name: "zoom-in", label: "Zoom in", keys: ["Mod+=", "+"], isEnabled: always, run: ({ board }) => board.view.zoomTo(board.view.camera.zoom * 1.25) },
-    { name: "zoom-out", label: "Zoom out", keys: ["Mod+-", "-"], isEnabled: always, run: ({ board }) => board.view.zoomTo(board.view.camera.zoom / 1.25) },
-    { name: "help", label: "Keyboard shortcuts", keys: ["?"], isEnabled: always, run: ({ showHelp }) => showHelp() },
+    { name: "fit", label: "Show all", keys: ["Shift+1"], icon: "maximize", isEnabled: always, run: ({ board }) => board.view.fitAll() },
+    { name: "fit-selection", label: "Show the selection", keys: ["Shift+2"], icon: "crosshair", isEnabled: hasNotes, run: ({ board }) => board.fitSelection() },
+    { name: "actual-size", label: "Actual size", keys: ["Mod+0"], icon: "scan", isEnabled: always, run: ({ board }) => board.view.zoomTo(1) },
+    { name: "zoom-in", label: "Zoom in", keys: ["Mod+=", "+"], icon: "zoom-in", isEnabled: always, run: ({ board }) => board.view.zoomTo(board.view.camera.zoom * 1.25) },
+    { name: "zoom-out", label: "Zoom out", keys: ["Mod+-", "-"], icon: "zoom-out", isEnabled: always, run: ({ board }) => board.view.zoomTo(board.view.camera.zoom / 1.25) },
+    search,
+    menu,
+    help,
   ],
 };

@@ -3,17 +3,21 @@ import type { NoteKind } from "../../shared/protocol.ts";
 import type { ToolName } from "../tools/tool.ts";
 import { type Action, always, type Group, mayEdit } from "./action.ts";
 
-const tool = (name: ToolName, label: string, key: string, kind?: NoteKind): Action => ({
-  name: `tool-${name}`, label, keys: [key], isEnabled: name === "select" || name === "hand" ? always : mayEdit, run: ({ useTool }) => useTool(name, kind),
+const FOR_ALL = new Set<ToolName>(["select", "hand", "lasso", "laser"]);
+
+const tool = (name: ToolName, label: string, key: string, icon: string, kind?: NoteKind): Action => ({
+  name: `tool-${name}`, label, keys: [key], icon, isEnabled: FOR_ALL.has(name) ? always : mayEdit, run: ({ useTool }) => useTool(name, kind),
 });
 
 export const TOOLS: Group = {
   name: "Tools",
   actions: [
-    tool("select", "Select", "v"),
-    tool("hand", "Hand", "h"),
-    tool("note", "Note", "n", "event"),
-    tool("connector", "Connector", "c"),
-    tool("region", "Context region", "g"),
+    tool("select", "Select", "v", "mouse-pointer-2"),
+    tool("hand", "Hand", "h", "hand"),
+    tool("lasso", "Lasso", "l", "lasso"),
+    tool("note", "Note", "n", "sticky-note", "event"),
+    tool("connector", "Connector", "c", "spline"),
+    tool("region", "Context region", "g", "scan"),
+    tool("laser", "Laser pointer", "k", "radio"),
   ],
 };

@@ -3,7 +3,6 @@ import { h } from "../../shared/html.ts";
 import { newId } from "../../shared/ids.ts";
 import type { Finding, Place } from "../../shared/protocol.ts";
 import { icon } from "../../shared/ui/icon.ts";
-import { ACTIONS, spelled } from "../actions.ts";
 import type { Board } from "../board.ts";
 import { field, select } from "./panel.ts";
 
@@ -73,11 +72,4 @@ function contextsOfArrow(board: Board, finding: Finding): Place[] {
     .sort((one, other) => Number(other.kind === "event") - Number(one.kind === "event"));
   return found.map((element) => contexts.get(element.context_id ?? "")).filter((context) => context !== undefined)
     .map((context) => ({ kind: "context", id: context.id, name: context.name }));
-}
-
-export function showHelp(): void {
-  const rows = ACTIONS.filter(({ keys }) => keys.length).map(({ label, keys }) => h("tr", {}, h("td", {}, label), h("td", {}, ...keys.flatMap((key) => [h("kbd", { class: "kbd" }, spelled(key)), " "]))));
-  const more: [string, string][] = [["Pan", "Wheel, Space-drag"], ["Zoom at the pointer", "Ctrl-wheel, pinch"], ["Write on a note", "Double-click"], ["Add an event", "Double-click the wall"]];
-  const hands = more.map(([label, keys]) => h("tr", {}, h("td", {}, label), h("td", {}, keys)));
-  openDialog("Keyboard shortcuts", [h("div", { class: "cheat-sheet", tabindex: 0 }, h("table", { class: "table" }, h("tbody", {}, ...hands, ...rows)))], null);
 }

@@ -38,6 +38,11 @@ export class Panel {
     this.box.replaceChildren(...(head ? [head, h("div", { class: "board-panel__body" }, ...body)] : []));
   }
 
+  /** Where one writes what is selected: the arrow's label, or the region's name. */
+  nameField(): HTMLInputElement | null {
+    return this.box.querySelector<HTMLInputElement>("#arrow-label, #region-name");
+  }
+
   private factsOf(note?: Note, connector?: Connector): unknown {
     const { model } = this.board;
     if (note) return [model.contextOf(note)?.name, model.findingsAt(note.element_id)];
@@ -50,7 +55,8 @@ export class Panel {
   }
 
   private note(note: Note): Node[] {
-    const { model, session, mayEdit } = this.board;
+    const { model, session } = this.board;
+    const mayEdit = this.board.mayEdit && !note.is_locked;
     const text = h("textarea", { class: "input", id: "note-text", rows: 3, readonly: !mayEdit });
     text.value = model.textOf(note);
     text.addEventListener("change", () => text.value.trim() !== model.textOf(note) && session.askBoard("EditNote", { note_id: note.id, text: text.value.trim() }));
@@ -65,6 +71,7 @@ export class Panel {
       field("note-text", "Text", text),
       field("note-kind", "Kind", kind),
       note.kind === "event" ? h("label", { class: "choice" }, pivotal, h("span", {}, "Pivotal event")) : null,
+      note.is_locked ? h("p", { class: "board-panel__fact" }, icon("lock"), " Locked: it stays as it is until it is unlocked.") : null,
       info.isModel ? h("p", { class: "board-panel__fact" }, "Context: ", context ? h("strong", {}, context.name) : "none yet. Drop the note into a context's region.") : null,
       this.findings(model.findingsAt(note.element_id)),
     ].filter((part) => part !== null);
@@ -117,7 +124,8 @@ export class Panel {
   }
 
   private region(region: Region): Node[] {
-    const { model, session, mayEdit } = this.board;
+    const { model, session } = this.board;
+    const mayEdit = this.board.mayEdit && !region.is_locked;
     const name = h("input", { class: "input", id: "region-name", value: model.titleOf(region), readonly: !mayEdit });
     name.addEventListener("change", () => name.value.trim() && session.askBoard("ChangeRegion", { region_id: region.id, name: name.value.trim() }));
     const context = region.context_id ? model.contexts.get(region.context_id) : undefined;
@@ -132,7 +140,7 @@ export class Panel {
 
   private several(): Node[] {
     const count = this.board.selection.size;
-    return [this.head(`${count} selected`, "square-stack"), h("p", { class: "board-panel__fact" }, "Drag to move them, Delete removes them, Ctrl+D doubles them.")];
+    return [this.head(`${count} selected`, "square-stack"), h("p", { class: "board-panel__fact" }, "Drag to move them, Delete removes them, Ctrl+D doubles them, Ctrl+G groups them. More in the menu: right-click, or Shift+F10.")];
   }
 
   private findingsOf(connector: Connector): Finding[] {

@@ -6,8 +6,8 @@ import { icon } from "../../shared/ui/icon.ts";
 import { actionNamed, type Context, spelled } from "../actions.ts";
 import type { ToolName } from "../tools/tool.ts";
 
-const TOOLS: [ToolName, string, string][] = [["select", "mouse-pointer-2", "V"], ["hand", "hand", "H"], ["connector", "spline", "C"], ["region", "scan", "G"]];
-const LABELS: Record<ToolName, string> = { select: "Select", hand: "Hand", note: "Note", connector: "Connector", region: "Context region" };
+const TOOLS: [ToolName, string, string][] = [["select", "mouse-pointer-2", "V"], ["hand", "hand", "H"], ["lasso", "lasso", "L"], ["connector", "spline", "C"], ["region", "scan", "G"], ["laser", "radio", "K"]];
+const LABELS: Record<ToolName, string> = { select: "Select", hand: "Hand", note: "Note", connector: "Connector", region: "Context region", lasso: "Lasso", laser: "Laser pointer" };
 
 export class Toolbar {
   private readonly context: Context;

@@ -3,7 +3,7 @@ import type { Id, Point } from "../../shared/protocol.ts";
 import { infoOf, nextKindOf } from "../../shared/kinds.ts";
 import type { Board } from "../board.ts";
 import { borderPoint } from "../kernels/geometry.ts";
-import { hitAt } from "./select.ts";
+import { hitAt } from "./select/hits.ts";
 import type { State, Tool } from "./tool.ts";
 
 export const connectorTool: Tool = (board) => ({
@@ -49,7 +49,5 @@ export function addNext(board: Board, source: Id, at: Point): Id | null {
   const note = board.model.notes.get(source);
   if (!note || !board.mayEdit) return null;
   const kind = nextKindOf(note.kind);
-  const added = board.addNote(kind, board.freePlace(at, ...infoOf(kind).extent));
-  board.connect(source, added);
-  return added;
+  return board.addNote(kind, board.freePlace(at, ...infoOf(kind).extent), "", source);
 }

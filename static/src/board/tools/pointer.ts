@@ -1,4 +1,5 @@
 // From the browser's pointer to the tool's states; panning and zooming belong to every tool.
+import { IS_MAC, isModHeld } from "../../shared/platform.ts";
 import type { Point } from "../../shared/protocol.ts";
 import type { Board } from "../board.ts";
 import type { Press, State } from "./tool.ts";
@@ -18,6 +19,8 @@ export class Pointer {
   private readonly touches = new Map<number, Point>();
   private pinch: { distance: number; middle: Point } | null = null;
   private longPress = 0;
+  /** The finger whose long press has done its work: the rest of its way means nothing. */
+  private spent: number | null = null;
 
   constructor(board: Board, first: State, events: PointerEvents) {
     this.board = board;
@@ -65,18 +68,20 @@ export class Pointer {
     if (event.pointerType === "touch") {
       this.touches.set(event.pointerId, press.screen);
       if (this.touches.size === 2) return this.startPinch();
-      this.longPress = window.setTimeout(() => this.events.onMenu(press.at, press.screen), LONG_PRESS);
+      this.longPress = window.setTimeout(() => this.pressedLong(event.pointerId, press), LONG_PRESS);
     }
     if (event.button === 1 || this.isSpaceHeld) {
       this.panning = press.screen;
       this.showCursor();
-    } else if (event.button === 0) {
+    } else if (event.button === 0 && !(IS_MAC && event.ctrlKey)) {
       this.go(this.state.down ? this.state.down(press) : this.state);
     }
   }
 
   private move(event: PointerEvent): void {
+    if (event.pointerId === this.spent) return;
     const press = this.pressOf(event);
+    this.board.pointer = press.at;
     const before = this.touches.get(event.pointerId);
     if (before && Math.hypot(before.x - press.screen.x, before.y - press.screen.y) > 6) clearTimeout(this.longPress);
     if (this.touches.has(event.pointerId)) this.touches.set(event.pointerId, press.screen);
@@ -93,6 +98,7 @@ export class Pointer {
   private up(event: PointerEvent): void {
     clearTimeout(this.longPress);
     this.touches.delete(event.pointerId);
+    if (event.pointerId === this.spent) return void (this.spent = null);
     if (this.pinch || this.panning) {
       if (this.touches.size < 2) this.pinch = null;
       this.panning = null;
@@ -119,8 +125,16 @@ export class Pointer {
 
   private menu(event: MouseEvent): void {
     event.preventDefault();
+    // A finger that stays has opened the menu itself; some browsers tell of it a second time.
+    if ((event as PointerEvent).pointerType === "touch") return;
     const screen = this.screenOf(event);
     this.events.onMenu(this.board.view.toWorld(screen), screen);
+  }
+
+  private pressedLong(pointer: number, press: Press): void {
+    this.cancel();
+    this.spent = pointer;
+    this.events.onMenu(press.at, press.screen);
   }
 
   private startPinch(): void {
@@ -162,6 +176,6 @@ export class Pointer {
 
   private pressOf(event: PointerEvent): Press {
     const screen = this.screenOf(event);
-    return { at: this.board.view.toWorld(screen), screen, shift: event.shiftKey, alt: event.altKey, touch: event.pointerType === "touch" };
+    return { at: this.board.view.toWorld(screen), screen, shift: event.shiftKey, alt: event.altKey, mod: isModHeld(event), touch: event.pointerType === "touch" };
   }
 }

@@ -5,27 +5,13 @@ import { infoOf } from "../../shared/kinds.ts";
 import { boxOf } from "../kernels/geometry.ts";
 import { outlineOf } from "../kernels/draw/shapes.ts";
 import { trace } from "../view/canvas-ops.ts";
+import { panning } from "./panning.ts";
 import type { State, Tool } from "./tool.ts";
 
 const SMALLEST = 100;
 
 export const handTool: Tool = (board) => {
-  const resting: State = {
-    cursor: "grab",
-    down(press) {
-      let last = press.screen;
-      return {
-        cursor: "grabbing",
-        move(now) {
-          board.view.pan(now.screen.x - last.x, now.screen.y - last.y);
-          last = now.screen;
-          return this;
-        },
-        up: () => null,
-      };
-    },
-  };
-  return resting;
+  return { cursor: "grab", down: (press) => panning(board, press) };
 };
 
 /** Places notes of a kind: a ghost follows the pointer, a click sets it down and opens it for writing. */

@@ -2,7 +2,8 @@
 import type { Point } from "../../shared/protocol.ts";
 import type { Board } from "../board.ts";
 
-export type Press = { at: Point; screen: Point; shift: boolean; alt: boolean; touch: boolean };
+/** A press, move or release: `at` on the wall, `screen` in pixels of it; `mod` is Ctrl or Cmd. */
+export type Press = { at: Point; screen: Point; shift: boolean; alt: boolean; mod: boolean; touch: boolean };
 export type Paint = (pen: CanvasRenderingContext2D) => void;
 
 /** One state. What a handler leaves out keeps the state; null goes back to the tool's first state. */
@@ -15,6 +16,6 @@ export interface State {
   paint?: Paint;
 }
 
-export type ToolName = "select" | "hand" | "note" | "connector" | "region";
+export type ToolName = "select" | "hand" | "note" | "connector" | "region" | "lasso" | "laser";
 export type ToolHelp = { editText: (id: string) => void; askName: (question: string, done: (name: string) => void) => void; done: () => void };
 export type Tool = (board: Board, help: ToolHelp) => State;

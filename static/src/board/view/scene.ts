@@ -130,8 +130,8 @@ export class Scene {
   }
 
   private noteFigure(note: Note): NoteFigure {
-    const { id, kind, is_pivotal: isPivotal, x, y, width, height } = note;
-    return { id, kind, isPivotal, box: { x, y, width, height }, text: this.model.textOf(note), worst: this.worstOf(note) };
+    const { id, kind, is_pivotal: isPivotal, is_locked: isLocked, x, y, width, height } = note;
+    return { id, kind, isPivotal, isLocked, box: { x, y, width, height }, text: this.model.textOf(note), worst: this.worstOf(note) };
   }
 
   private regionFigure(region: Region): RegionFigure {

@@ -4,7 +4,7 @@ import type { Segment } from "../geometry.ts";
 import type { Wrapped } from "../wrap.ts";
 import type { Palette, Severity } from "./ops.ts";
 
-export type NoteFigure = { id: Id; kind: NoteKind; box: Box; text: string; isPivotal: boolean; worst: Severity | null };
+export type NoteFigure = { id: Id; kind: NoteKind; box: Box; text: string; isPivotal: boolean; isLocked: boolean; worst: Severity | null };
 export type ArrowFigure = { id: Id; line: Segment; text: string };
 export type RegionFigure = { id: Id; kind: RegionKind; box: Box; title: string; remark: string; border: "plain" | "external" | "mud" };
 

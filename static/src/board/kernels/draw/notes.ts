@@ -1,5 +1,5 @@
 // Notes: shadow, shape, words or bars, icon, what the checks say. Whole layers at a time, for few changes of the pen.
-import type { NoteKind } from "../../../shared/protocol.ts";
+import type { Box, NoteKind } from "../../../shared/protocol.ts";
 import type { Look, NoteFigure } from "./figures.ts";
 import { atLeast, BAR_VISIBLE, BLOCKS, ICON_VISIBLE, READABLE, SHADOWS } from "./levels.ts";
 import { Batches, fill, type Op, type Shape, type Sign, stroke, type Words } from "./ops.ts";
@@ -10,6 +10,8 @@ const WEIGHT = 540;
 const TAPE = 6;
 const TAPE_OVER = 30;
 const LETTER = 12;
+const LOCK = 14;
+const LOCK_GAP = 6;
 
 /** The operations that draw one layer of notes. */
 export function noteOps(notes: NoteFigure[], look: Look): Op[] {
@@ -68,7 +70,8 @@ function shapeOps(notes: NoteFigure[], { palette, zoom }: Look): Op[] {
 
 function iconOps(notes: NoteFigure[], { palette, zoom }: Look): Op[] {
   const signs: Sign[] = [], letters: Words[] = [];
-  for (const { kind, box } of notes) {
+  for (const { kind, box, isLocked } of notes) {
+    if (isLocked && LOCK * zoom >= ICON_VISIBLE) signs.push({ ...lockPlace(kind, box), icon: "lock" });
     const place = iconOf(kind, box);
     if (!place || place.size * zoom < ICON_VISIBLE) continue;
     signs.push({ ...place, icon: palette.kinds.get(kind)?.icon ?? "" });
@@ -77,6 +80,12 @@ function iconOps(notes: NoteFigure[], { palette, zoom }: Look): Op[] {
   const ops: Op[] = signs.length ? [{ op: "icons", paint: palette.ink, alpha: 0.72, signs }] : [];
   if (palette.hasLetters && letters.length) ops.push({ op: "text", paint: palette.ink, alpha: 1, size: LETTER, weight: 700, align: "left", halo: null, lines: letters });
   return ops;
+}
+
+/** At the bottom right; a hotspot has no corner, its lock hangs in the lowest tip. */
+function lockPlace(kind: NoteKind, { x, y, width, height }: Box): { x: number; y: number; size: number } {
+  const isDiamond = kind === "hotspot";
+  return { size: LOCK, x: isDiamond ? x + width / 2 - LOCK / 2 : x + width - LOCK - LOCK_GAP, y: y + height - LOCK - (isDiamond ? 3 * LOCK_GAP : LOCK_GAP) };
 }
 
 function textOps(notes: NoteFigure[], look: Look): Op[] {

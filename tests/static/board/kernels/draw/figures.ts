@@ -22,7 +22,7 @@ export function aLook(zoom: number, palette: Partial<Palette> = {}): Look {
 }
 
 export function aNote(x: number, y: number, rest: Partial<NoteFigure> = {}): NoteFigure {
-  return { id: `${x}:${y}`, kind: "event", box: { x, y, width: 120, height: 120 }, text: "Order placed", isPivotal: false, worst: null, ...rest };
+  return { id: `${x}:${y}`, kind: "event", box: { x, y, width: 120, height: 120 }, text: "Order placed", isPivotal: false, isLocked: false, worst: null, ...rest };
 }
 
 export function aRegion(x: number, y: number, width: number, height: number, rest: Partial<RegionFigure> = {}): RegionFigure {

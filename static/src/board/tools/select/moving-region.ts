@@ -1,0 +1,32 @@
+// Moving a region with the notes that lie inside, but for those that are locked.
+import type { Region, Point } from "../../../shared/protocol.ts";
+import type { Board } from "../../board.ts";
+import type { State } from "../tool.ts";
+import { paintFrame } from "./paint.ts";
+
+export function movingRegion(board: Board, region: Region, from: Point): State {
+  const inside = board.unlocked(board.view.within(region)).map((id) => board.model.notes.get(id)).filter((note) => note !== undefined)
+    .filter((note) => note.x >= region.x && note.y >= region.y && note.x + note.width <= region.x + region.width && note.y + note.height <= region.y + region.height);
+  let offset = { x: 0, y: 0 };
+  const release = () => {
+    for (const note of inside) board.view.shifted.delete(note.id);
+    board.view.changed();
+  };
+  return {
+    cursor: "grabbing",
+    move(now) {
+      offset = { x: Math.round(now.at.x - from.x), y: Math.round(now.at.y - from.y) };
+      for (const note of inside) board.view.shifted.set(note.id, { x: note.x + offset.x, y: note.y + offset.y });
+      board.view.wallChanged();
+      return this;
+    },
+    up() {
+      release();
+      const moves = inside.filter(({ id }) => board.model.notes.has(id)).map((note) => ({ id: note.id, x: note.x + offset.x, y: note.y + offset.y }));
+      if (offset.x || offset.y) board.session.askBoard("ChangeRegion", { region_id: region.id, x: region.x + offset.x, y: region.y + offset.y, moves });
+      return null;
+    },
+    cancel: release,
+    paint: (pen) => paintFrame(board, pen, { ...region, x: region.x + offset.x, y: region.y + offset.y }),
+  };
+}

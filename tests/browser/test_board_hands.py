@@ -1,0 +1,257 @@
+"""What hands do on a whiteboard, in a real browser: paste, copy, snap, align, lock, group, find, menus, undo."""
+
+import re
+from uuid import uuid4
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.rooms import Room, middle_of
+from tests.browser.wall import Point, Wall
+
+HERE, THERE, BELOW = (420.0, 380.0), (900.0, 380.0), (420.0, 680.0)
+_ROWS = """() => {
+  const { board } = document.querySelector("#board-app");
+  return [...board.model.notes.values()].map((note) => ({ ...note, text: board.model.textOf(note) }));
+}"""
+_ADD_BOARD = """(id) =>
+  document.querySelector("#board-app").session.ask("AddBoard", { new_board_id: id, name: "Second" })
+"""
+_COPY_TEXT = "(text) => navigator.clipboard.writeText(text)"
+
+
+def test_lines_of_text_become_notes_with_one_change_and_go_with_one_undo(room: Room):
+    ada = _with_clipboard(room.open())
+
+    ada.page.evaluate(_COPY_TEXT, "- Order placed\n- Order paid\n\n- Parcel sent\n- Parcel lost")
+    ada.page.mouse.move(700, 500)
+    ada.page.keyboard.press("Control+v")
+
+    for name in ("Order placed", "Order paid", "Parcel sent", "Parcel lost"):
+        expect(ada.note(f"Domain event: {name}")).to_have_attribute("aria-selected", "true")
+    ada.saved()
+    places = {(row["x"], row["y"]) for row in ada.page.evaluate(_ROWS)}
+    assert len(places) == 4
+    ada.page.keyboard.press("Control+z")
+    expect(ada.page.locator("[data-outline] [role=option]")).to_have_count(0)
+
+
+def test_notes_go_to_another_board_with_their_arrow_as_copies_or_as_the_same(room: Room):
+    ada = _with_clipboard(room.open())
+    ada.add("Domain event", "Order placed", HERE)
+    ada.page.keyboard.press("Tab")
+    ada.page.keyboard.type("Whenever an order is placed, pack it")
+    ada.page.keyboard.press("Enter")
+    ada.page.keyboard.press("Control+a")
+    ada.page.keyboard.press("Control+c")
+    second = str(uuid4())
+    ada.page.evaluate(_ADD_BOARD, second)
+    ada.saved()
+    ada.open(re.sub(r"[^/]+/?$", f"{second}/", room.address))
+
+    ada.page.keyboard.press("Control+v")
+    expect(ada.note("Domain event: Order placed, 1 out")).to_have_count(1)
+    ada.saved()
+    ada.page.keyboard.press("Control+Shift+v")
+    expect(ada.note("Domain event: Order placed, 1 out")).to_have_count(2)
+    ada.saved()
+    ada.page.keyboard.press("Escape")
+    ada.note("Domain event: Order placed").last.evaluate("(option) => option.click()")
+    ada.rewrite("Order received")
+
+    expect(ada.note("Domain event: Order received")).to_have_count(1)
+    expect(ada.note("Domain event: Order placed")).to_have_count(1)
+    ada.open(room.address)
+    expect(ada.note("Domain event: Order received, 1 out")).to_have_count(1)
+
+
+def test_a_dragged_note_snaps_to_its_neighbour_and_notes_are_aligned_by_key(room: Room):
+    ada = room.open()
+    ada.add("Domain event", "Order placed", HERE)
+    ada.add("Domain event", "Order paid", THERE)
+    ada.add("Domain event", "Parcel sent", BELOW)
+
+    _drag(ada.page, BELOW, (HERE[0] + 4, BELOW[1]))
+    ada.saved()
+    assert _row(ada, "Parcel sent")["x"] == _row(ada, "Order placed")["x"]
+
+    ada.page.mouse.click(*THERE)
+    ada.page.keyboard.down("Alt")
+    _drag(ada.page, THERE, (THERE[0] + 7, BELOW[1] + 33))
+    ada.page.keyboard.up("Alt")
+    expect(ada.note("Domain event: Order paid")).to_have_count(2)
+    ada.page.keyboard.press("Control+a")
+    ada.page.keyboard.press("Alt+a")
+    ada.saved()
+    assert len({row["x"] for row in ada.page.evaluate(_ROWS)}) == 1
+    ada.page.keyboard.press("Control+z")
+    ada.saved()
+    assert len({row["x"] for row in ada.page.evaluate(_ROWS)}) == 3
+
+
+def test_a_group_is_one_thing_until_a_double_click_and_a_lock_holds_for_all(room: Room):
+    ada = room.open()
+    grace = room.join(ada, "Grace")
+    ada.add("Domain event", "Order placed", HERE)
+    ada.add("Domain event", "Order paid", THERE)
+    ada.page.keyboard.press("Control+a")
+    ada.page.keyboard.press("Control+g")
+    ada.saved()
+
+    ada.page.keyboard.press("Escape")
+    ada.page.mouse.click(*HERE)
+    for name in ("Order placed", "Order paid"):
+        expect(ada.note(name)).to_have_attribute("aria-selected", "true")
+    ada.page.mouse.dblclick(*HERE)
+    expect(ada.note("Order paid")).to_have_attribute("aria-selected", "false")
+    expect(ada.note("Order placed")).to_have_attribute("aria-selected", "true")
+    ada.page.keyboard.press("Control+Shift+l")
+    ada.saved()
+
+    _wait_until(grace, "some((note) => note.is_locked)")
+    was = _row(grace, "Order placed")["x"]
+    _drag(grace.page, HERE, (HERE[0], HERE[1] + 200))
+    grace.page.keyboard.press("Escape")
+    grace.page.mouse.click(*HERE)
+    grace.page.keyboard.press("Delete")
+    grace.saved()
+    expect(grace.note("Order placed")).to_have_count(1)
+    assert _row(grace, "Order placed")["x"] == was
+
+
+def test_what_is_looked_for_is_counted_and_gone_to(room: Room):
+    ada = room.open()
+    ada.add("Domain event", "Order placed", HERE)
+    ada.add("Domain event", "Order paid", THERE)
+    ada.add("Hotspot", "Who pays?", BELOW)
+    ada.page.keyboard.press("Escape")
+
+    ada.page.keyboard.press("Control+f")
+    field = ada.page.get_by_role("textbox", name="Find on the board")
+    expect(field).to_be_focused()
+    ada.page.keyboard.type("order")
+    count = ada.page.locator(".board-search__count")
+    expect(count).to_have_text("1 of 2")
+    expect(ada.note("Order placed")).to_have_attribute("aria-selected", "true")
+    ada.page.keyboard.press("Enter")
+    expect(count).to_have_text("2 of 2")
+    expect(ada.note("Order paid")).to_have_attribute("aria-selected", "true")
+    ada.page.keyboard.press("Enter")
+    expect(count).to_have_text("1 of 2")
+    field.fill("nobody")
+    expect(count).to_have_text("None")
+    ada.page.keyboard.press("Escape")
+
+    expect(field).to_have_count(0)
+    expect(ada.page.locator("[data-outline]")).to_be_focused()
+
+
+def test_the_menu_of_a_note_works_by_keyboard_alone(room: Room):
+    ada = room.open()
+    ada.add("Domain event", "Order placed", HERE)
+    keys = ada.page.keyboard
+    menu = ada.page.get_by_role("menu")
+
+    keys.press("Shift+F10")
+    expect(menu.get_by_role("menuitem").first).to_be_focused()
+    keys.press("ArrowDown")
+    expect(menu.get_by_role("menuitem", name="Change kind")).to_be_focused()
+    keys.press("ArrowRight")
+    expect(menu).to_have_accessible_name("Change kind")
+    keys.type("hot")
+    expect(menu.get_by_role("menuitem", name="Hotspot")).to_be_focused()
+    keys.press("Enter")
+    expect(menu).to_have_count(0)
+    expect(ada.note("Hotspot: Order placed")).to_have_count(1)
+
+    keys.press("Shift+F10")
+    expect(menu.get_by_role("menuitem").first).to_be_focused()
+    keys.press("End")
+    expect(menu.get_by_role("menuitem", name="Delete")).to_be_focused()
+    keys.press("Escape")
+    expect(menu).to_have_count(0)
+    expect(ada.page.locator("[data-outline]")).to_be_focused()
+    ada.page.mouse.click(900, 700, button="right")
+    expect(menu).to_have_accessible_name("Wall")
+    menu.get_by_role("menuitem", name="Select all").click()
+    expect(ada.note("Hotspot: Order placed")).to_have_attribute("aria-selected", "true")
+
+
+def test_an_end_of_an_arrow_is_led_to_another_note(room: Room):
+    ada = room.open()
+    ada.add("Domain event", "Order placed", HERE)
+    ada.add("Policy", "Whenever an order is placed, pack it", THERE)
+    ada.add("Policy", "Whenever an order is placed, bill it", (900, 700))
+    ada.connect(HERE, THERE)
+
+    ada.page.mouse.click((HERE[0] + THERE[0]) / 2 - 30, HERE[1])
+    _drag(ada.page, (THERE[0] - 121, THERE[1]), (900, 700))
+    ada.saved()
+
+    ends = ada.page.evaluate(
+        "() => { const { model } = document.querySelector('#board-app').board; const [one] = model.connectors.values();"
+        " return model.textOf(model.notes.get(one.target_id)); }"
+    )
+    assert ends == "Whenever an order is placed, bill it"
+
+
+def test_undo_takes_back_ones_own_and_leaves_what_the_other_did_later(room: Room):
+    ada = room.open()
+    grace = room.join(ada, "Grace")
+    ada.add("Domain event", "Order placed", HERE)
+    ada.add("Domain event", "Order paid", THERE)
+    expect(grace.note("Order paid")).to_have_count(1)
+    ada.page.keyboard.press("Control+a")
+    ada.page.keyboard.press("Shift+ArrowDown")
+    ada.saved()
+    moved = _row(ada, "Order placed")["y"]
+    _wait_until(grace, f"every((note) => note.y === {moved})")
+
+    _drag(grace.page, middle_of(grace, "Order paid"), (700, 800))
+    grace.saved()
+    by_grace = _row(grace, "Order paid")["y"]
+    _wait_until(ada, f"some((note) => note.y === {by_grace})")
+    ada.page.keyboard.press("Control+z")
+    _wait_until(ada, f"some((note) => note.y === {moved - 20})")
+    ada.saved()
+
+    assert (_row(ada, "Order placed")["y"], _row(ada, "Order paid")["y"]) == (moved - 20, by_grace)
+
+
+def test_every_shortcut_is_found_in_the_cheat_sheet_and_the_palette(room: Room):
+    ada = room.open()
+
+    ada.page.keyboard.press("?")
+    sheet = ada.page.get_by_role("dialog", name="Keyboard shortcuts")
+    sheet.get_by_label("Find a shortcut").fill("align left")
+    expect(sheet.locator("dt")).to_have_text(["Align left"])
+    expect(sheet.locator("dd")).to_have_text(["Alt+A"])
+    ada.page.keyboard.press("Escape")
+    ada.page.keyboard.press("Control+k")
+    ada.page.keyboard.type("add hotspot")
+    expect(ada.page.get_by_role("option", name="Add: Hotspot")).to_be_visible()
+    ada.page.keyboard.press("Enter")
+
+    expect(ada.page.get_by_role("textbox", name="Text of the note")).to_be_focused()
+    ada.page.keyboard.press("Escape")
+    expect(ada.note("Hotspot")).to_have_count(1)
+
+
+def _with_clipboard(wall: Wall) -> Wall:
+    wall.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return wall
+
+
+def _wait_until(wall: Wall, condition: str) -> None:
+    notes = "[...document.querySelector('#board-app').board.model.notes.values()]"
+    wall.page.wait_for_function(f"() => {notes}.{condition}")
+
+
+def _row(wall: Wall, text: str) -> dict[str, float]:
+    return next(row for row in wall.page.evaluate(_ROWS) if row["text"] == text)
+
+
+def _drag(page: Page, start: Point, end: Point) -> None:
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*end, steps=8)
+    page.mouse.up()
