@@ -11,6 +11,22 @@ class IntentRequest(serializers.Serializer[object]):
     body = serializers.DictField(required=False)
 
 
+class ImportRequest(serializers.Serializer[object]):
+    """A text to be put on a board; repeats of an id are harmless."""
+
+    text = serializers.CharField(trim_whitespace=False, allow_blank=True)
+    format = serializers.CharField(required=False, default="", allow_blank=True, help_text="default: a guess")
+    file_name = serializers.CharField(required=False, default="", allow_blank=True)
+    id = serializers.UUIDField(required=False)
+    dry_run = serializers.BooleanField(required=False, default=False)
+
+
+class NewBoardRequest(ImportRequest):
+    """A text to become a board; its name is what the text says where none is given."""
+
+    name = serializers.CharField(required=False, default="", allow_blank=True)
+
+
 class ChangeShape(serializers.Serializer[object]):
     """What happened, with the version that the domain or team has since."""
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from modeler.entrypoints.rest import exports, history, views, workshops
+from modeler.entrypoints.rest import exchange, exports, history, views, workshops
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
@@ -27,6 +27,17 @@ urlpatterns = [
     path("domains/<uuid:domain_id>/boards/<uuid:board_id>/role/", views.MyRoleView.as_view(), name="api_role"),
     path("domains/<uuid:domain_id>/boards/<uuid:board_id>/progress/", workshops.ProgressView.as_view()),
     path("domains/<uuid:domain_id>/boards/<uuid:board_id>/people/", workshops.PeopleView.as_view()),
+    path(
+        "domains/<uuid:domain_id>/boards/<uuid:board_id>/export/<str:format_name>/",
+        exchange.BoardExportView.as_view(),
+        name="api_board_export",
+    ),
+    path(
+        "domains/<uuid:domain_id>/boards/<uuid:board_id>/import/",
+        exchange.BoardImportView.as_view(),
+        name="api_board_import",
+    ),
+    path("domains/<uuid:domain_id>/boards/import/", exchange.NewBoardImportView.as_view(), name="api_import_board"),
     path("phases/", workshops.PhasesView.as_view(), name="api_phases"),
     path("teams/<uuid:team_id>/intents/", views.TeamIntentsView.as_view(), name="api_team_intents"),
 ]

@@ -128,6 +128,8 @@ function start(app: HTMLElement): void {
   registerCommands(context);
   startExportMenu(board);
   startPrinting(view, app);
+  window.addEventListener("import-began", (event) => session.expect((event as CustomEvent<string>).detail));
+  window.addEventListener("import-done", () => (view.fitAll(), outline.list.focus({ preventScroll: true })));
   // For tests of the board itself: what a person would do, without pixels.
   Object.assign(app, { board, session });
   session.open();

@@ -35,7 +35,7 @@ export class Session {
   readonly history = new History();
   you: Person | null = null;
   people: Person[] = [];
-  private readonly place: Place;
+  readonly place: Place;
   private readonly events: SessionEvents;
   private readonly socket: Socket;
   private readonly outbox: Outbox;
@@ -94,6 +94,11 @@ export class Session {
   /** Asks for an intent about this board. */
   askBoard(kind: string, body: Record<string, unknown>): Id {
     return this.ask(kind, { board_id: this.place.board, ...body });
+  }
+
+  /** An intent goes another way than the socket; its change is one's own all the same, to be undone. */
+  expect(intent: Id): void {
+    this.sent.add(intent);
   }
 
   undo(way: "undo" | "redo"): boolean {

@@ -18,6 +18,10 @@ startCopying();
 startRows();
 startForms();
 startPalette();
+document.addEventListener("click", async (event) => {
+  const button = (event.target as Element).closest<HTMLElement>("[data-imports]");
+  if (button) (await import("../exchange/page.ts")).importBy(button);
+});
 document.addEventListener("focusin", async (event) => {
   const field = (event.target as Element).closest<HTMLInputElement>("input[data-event-name]");
   if (field) (await import("../naming/form-hints.ts")).watchName(field);
