@@ -3,6 +3,7 @@
 from modeler.models.board import Connector, Note, Region
 from modeler.models.change import Change
 from modeler.models.context import Context, Relationship, Term
+from modeler.models.design import Design
 from modeler.models.discussion import Comment, Notification
 from modeler.models.domain import Board, BoardGuest, Domain, Invitation
 from modeler.models.element import Distinction, Element, Flow
@@ -21,6 +22,7 @@ __all__ = [
     "Comment",
     "Connector",
     "Context",
+    "Design",
     "Distinction",
     "Domain",
     "Dot",

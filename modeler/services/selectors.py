@@ -106,6 +106,7 @@ def model_state(domain: Domain, shown: list[UUID] | None = None) -> dict[str, An
         "relationships": _values("relationship", domain.relationships.order_by("pk")),
         "events": _values("event", domain.events.filter(of_elements).order_by("pk")),
         "subscriptions": _values("subscription", domain.subscriptions.filter(of_subscriptions).order_by("pk")),
+        "designs": _values("design", domain.designs.filter(of_elements).order_by("pk")),
         "terms": _values("term", domain.terms.order_by("name")),
     }
 

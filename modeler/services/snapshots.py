@@ -5,10 +5,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from modeler.core.intents.wire import record_from_json
 from modeler.core.kernel.outcomes import OutcomeOperator
 from modeler.core.snapshot.boards import ArrowView, BoardView, NoteView
+from modeler.core.snapshot.canvas import Canvas
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context, Term
+from modeler.core.snapshot.designs import Design
 from modeler.core.snapshot.elements import Element, Flow
 from modeler.core.snapshot.events import Destination, DomainEvent, EventVersion, Subscription
 from modeler.core.snapshot.kinds import (
@@ -32,7 +35,7 @@ RowsOf = Callable[[str], list[Values]]
 
 
 def snapshot_of(domain: Domain) -> Snapshot:
-    """Return the model of a domain as it stands, with fourteen queries whatever its size."""
+    """Return the model of a domain as it stands, with fifteen queries whatever its size."""
     return snapshot_from(domain, lambda table: _stored(_RELATED[table](domain)), version=domain.version)
 
 
@@ -52,6 +55,7 @@ def snapshot_from(domain: Domain, rows_of: RowsOf, *, version: int) -> Snapshot:
         events=tuple(DomainEvent(row["id"], row["schema"]) for row in rows("event")),
         event_versions=tuple(map(_event_version, rows("event_version"))),
         subscriptions=tuple(map(_subscription, rows("subscription"))),
+        designs=tuple(map(_design, rows("design"))),
         terms=tuple(Term(row["id"], row["context_id"], row["name"], row["meaning"]) for row in rows("term")),
         boards=_boards(rows("board"), rows("note"), rows("connector")),
         distinctions=frozenset(frozenset((row["one_id"], row["other_id"])) for row in rows("distinction")),
@@ -68,6 +72,7 @@ _RELATED: Mapping[str, Callable[[Domain], Any]] = {
     "event_version": lambda domain: domain.event_versions,
     "subscription": lambda domain: domain.subscriptions,
     "term": lambda domain: domain.terms,
+    "design": lambda domain: domain.designs,
     "distinction": lambda domain: domain.distinctions,
     "board": lambda domain: domain.boards,
     "note": lambda domain: Note.objects.filter(board__domain=domain),
@@ -101,6 +106,8 @@ def _context(row: dict[str, Any]) -> Context:
         is_big_ball_of_mud=row["is_big_ball_of_mud"],
         is_external=row["is_external"],
         partner_source=row["partner_source"],
+        team=row["team"],
+        canvas=record_from_json(Canvas, row["canvas"]),
     )
 
 
@@ -124,6 +131,13 @@ def _relationship(row: dict[str, Any]) -> Relationship:
         upstream_roles=frozenset(map(UpstreamRole, row["upstream_roles"])),
         downstream_roles=frozenset(map(DownstreamRole, row["downstream_roles"])),
     )
+
+
+def _design(row: dict[str, Any]) -> Design:
+    return record_from_json(Design, {name: row[name] for name in _DESIGNED} | {"id": str(row["id"])})
+
+
+_DESIGNED = ("owner", "parts", "invariants", "states", "transitions", "examples", "timers")
 
 
 def _event_version(row: dict[str, Any]) -> EventVersion:

@@ -16,6 +16,7 @@ TABLES: Final = (
     "elements",
     "flows",
     "events",
+    "designs",
     "subscriptions",
     "terms",
     "event_versions",

@@ -9,6 +9,7 @@ from uuid import UUID
 from modeler.core.diff.models import Act, Difference
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Term
+from modeler.core.snapshot.designs import Design
 from modeler.core.snapshot.elements import Element, Flow
 from modeler.core.snapshot.events import DomainEvent, EventVersion, Subscription
 from modeler.core.snapshot.snapshot import Snapshot
@@ -22,6 +23,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "elements": "Element",
     "flows": "Flow",
     "events": "Schema of",
+    "designs": "Design of",
     "subscriptions": "Subscription",
     "terms": "Term",
     "event_versions": "Released",
@@ -71,7 +73,7 @@ class _Words:
             return f"{self._of(row.policy_id)} on {self._of(row.event_id)}"
         if isinstance(row, EventVersion):
             return f"{self._of(row.event_id)} {row.major}.{row.minor}.{row.patch}"
-        if isinstance(row, DomainEvent):
+        if isinstance(row, DomainEvent | Design):
             return self._of(row.id)
         if isinstance(row, Term):
             return f"{row.name} in {self._of(row.context_id)}"
@@ -80,6 +82,8 @@ class _Words:
     def details(self, difference: Difference) -> tuple[str, ...]:
         if isinstance(difference.row, DomainEvent):
             return _fields_in_words(difference)
+        if isinstance(difference.row, Design):
+            return tuple(f"{_label(name)} changed" for name in difference.fields)
         return tuple(
             f"{_label(name)}: {self._value(getattr(difference.before, name))} → "
             f"{self._value(getattr(difference.after, name))}"

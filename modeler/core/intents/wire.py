@@ -41,10 +41,29 @@ def intent_to_json(intent: Intent) -> dict[str, Json]:
 def record_to_json(record: Any) -> dict[str, Json]:
     """Return the body from which `record_from_json` makes an equal frozen value."""
     return {
-        field.name: _plain(getattr(record, field.name))
+        field.name: to_plain(getattr(record, field.name))
         for field in fields(record)
         if not isinstance(getattr(record, field.name), Unset)
     }
+
+
+def to_plain(value: Any) -> Json:
+    """Return a value of an intent as JSON: ids and times as text, choices by value, records as objects."""
+    if isinstance(value, Role):
+        return value.slug
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [to_plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted((to_plain(item) for item in value), key=str)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    return value  # type: ignore[no-any-return]  # str, number, bool, None or a JSON document
 
 
 @cache
@@ -152,21 +171,3 @@ def _misfit(where: str, expected: str) -> Invalid:
 
 def _below(where: str, name: str) -> str:
     return f"{where}.{name}" if where else name
-
-
-def _plain(value: Any) -> Json:
-    if isinstance(value, Role):
-        return value.slug
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, frozenset):
-        return sorted((_plain(item) for item in value), key=str)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    return value  # type: ignore[no-any-return]  # str, number, bool, None or a JSON document

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from modeler.core.kernel.ids import ContextId, TermId
+from modeler.core.snapshot.canvas import EMPTY_CANVAS, Canvas
 from modeler.core.snapshot.kinds import Subdomain
 
 
@@ -11,7 +12,7 @@ class Context:
     """An explicit boundary of one ubiquitous language.
 
     `is_external` marks a system that is not ours; `partner_source` is then its EventBridge partner event source
-    ("aws.partner/example.com/123"), or empty.
+    ("aws.partner/example.com/123"), or empty. `team` names who owns it.
     """
 
     id: ContextId
@@ -21,6 +22,8 @@ class Context:
     is_big_ball_of_mud: bool = False
     is_external: bool = False
     partner_source: str = ""
+    team: str = ""
+    canvas: Canvas = EMPTY_CANVAS
 
 
 @dataclass(frozen=True, slots=True)

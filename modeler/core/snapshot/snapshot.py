@@ -9,6 +9,7 @@ from modeler.core.kernel.ids import ContextId, DomainId, ElementId
 from modeler.core.snapshot.boards import BoardView, levels_of
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context, Term
+from modeler.core.snapshot.designs import Design
 from modeler.core.snapshot.elements import Element, Flow
 from modeler.core.snapshot.events import DomainEvent, EventVersion, Subscription
 from modeler.core.snapshot.kinds import BoardLevel, ElementKind, TopologyChoice
@@ -42,11 +43,13 @@ class Snapshot:
     event_versions: tuple[EventVersion, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()
     terms: tuple[Term, ...] = ()
+    designs: tuple[Design, ...] = ()
     boards: tuple[BoardView, ...] = ()
     distinctions: frozenset[frozenset[ElementId]] = frozenset()
     _contexts: Mapping[ContextId, Context] = field(init=False, repr=False, compare=False)
     _elements: Mapping[ElementId, Element] = field(init=False, repr=False, compare=False)
     _events: Mapping[ElementId, DomainEvent] = field(init=False, repr=False, compare=False)
+    _designs: Mapping[ElementId, Design] = field(init=False, repr=False, compare=False)
     _out: Mapping[ElementId, tuple[Flow, ...]] = field(init=False, repr=False, compare=False)
     _into: Mapping[ElementId, tuple[Flow, ...]] = field(init=False, repr=False, compare=False)
     _levels: Mapping[ElementId, BoardLevel] = field(init=False, repr=False, compare=False)
@@ -56,6 +59,7 @@ class Snapshot:
             "_contexts": {context.id: context for context in self.contexts},
             "_elements": {element.id: element for element in self.elements},
             "_events": {event.id: event for event in self.events},
+            "_designs": {design.id: design for design in self.designs},
             "_out": _grouped((flow.source_id, flow) for flow in self.flows),
             "_into": _grouped((flow.target_id, flow) for flow in self.flows),
             "_levels": levels_of(self.boards),
@@ -86,6 +90,10 @@ class Snapshot:
     def is_distinct(self, one: ElementId, other: ElementId) -> bool:
         """Return whether people have decided that the two are different things."""
         return frozenset([one, other]) in self.distinctions
+
+    def design(self, element_id: ElementId) -> Design | None:
+        """Return the design of an aggregate or a policy, or None where nobody has begun one."""
+        return self._designs.get(element_id)
 
     def elements_of_kind(self, kind: ElementKind) -> tuple[Element, ...]:
         """Return the elements of one kind, in the snapshot's order."""

@@ -18,10 +18,12 @@ from modeler.services.selectors import boards_of
 class ContextType(DjangoObjectType):
     """An explicit boundary of one ubiquitous language."""
 
+    canvas = GenericScalar(required=True, description="The fields of the Bounded Context Canvas that are filled in.")
+
     class Meta:
         model = models.Context
         name = "Context"
-        fields = ("id", "name", "purpose", "subdomain", "is_big_ball_of_mud", "is_external", "partner_source")
+        fields = ("id", "name", "purpose", "subdomain", "is_big_ball_of_mud", "is_external", "partner_source", "team")
         convert_choices_to_enum = False
 
 
@@ -73,6 +75,22 @@ class EventType(DjangoObjectType):
         model = models.Event
         name = "Event"
         fields = ("id",)
+
+
+class DesignType(DjangoObjectType):
+    """The inside of an aggregate or a policy; its id is the element's."""
+
+    parts = GenericScalar(required=True)
+    invariants = GenericScalar(required=True)
+    states = GenericScalar(required=True)
+    transitions = GenericScalar(required=True)
+    examples = GenericScalar(required=True)
+    timers = GenericScalar(required=True)
+
+    class Meta:
+        model = models.Design
+        name = "Design"
+        fields = ("id", "owner")
 
 
 class SubscriptionType(DjangoObjectType):
@@ -226,6 +244,7 @@ class DomainType(DjangoObjectType):
     relationships = graphene.List(graphene.NonNull(RelationshipType), required=True)
     events = graphene.List(graphene.NonNull(EventType), required=True)
     subscriptions = graphene.List(graphene.NonNull(SubscriptionType), required=True)
+    designs = graphene.List(graphene.NonNull(DesignType), required=True)
     comments = graphene.List(graphene.NonNull(CommentType), required=True)
     findings = graphene.List(graphene.NonNull(FindingType), required=True)
     event_versions = graphene.List(graphene.NonNull(EventVersionType), required=True)
@@ -273,6 +292,10 @@ class DomainType(DjangoObjectType):
     def resolve_events(self: Any, info: Any) -> Any:
         """Return the events' schemas."""
         return self.events.order_by("pk")
+
+    def resolve_designs(self: Any, info: Any) -> Any:
+        """Return the designs of aggregates and policies."""
+        return self.designs.order_by("pk")
 
     def resolve_subscriptions(self: Any, info: Any) -> Any:
         """Return the reactions."""

@@ -3,6 +3,7 @@
 from modeler.core.intents import arranging as arranging_intents
 from modeler.core.intents import board as board_intents
 from modeler.core.intents import context_map as context_map_intents
+from modeler.core.intents import designs as design_intents
 from modeler.core.intents import discussion as discussion_intents
 from modeler.core.intents import drawing as drawing_intents
 from modeler.core.intents import events as event_intents
@@ -20,6 +21,7 @@ from modeler.models import (
     Comment,
     Connector,
     Context,
+    Design,
     Distinction,
     Domain,
     Dot,
@@ -50,6 +52,7 @@ from modeler.services.handlers import (
     ballots,
     board,
     contexts,
+    designs,
     discussion,
     drawing,
     elements,
@@ -85,6 +88,7 @@ TABLES = {
     "element": Table(Element),
     "flow": Table(Flow),
     "event": Table(Event),
+    "design": Table(Design),
     "event_version": Table(EventVersion),
     "subscription": Table(Subscription),
     "note": Table(Note),
@@ -142,6 +146,8 @@ HANDLERS = {
     event_intents.ChangeSubscription: events.change_subscription,
     event_intents.RemoveSubscription: events.remove_subscription,
     event_intents.ReleaseModel: releases.release_model,
+    design_intents.FillCanvas: designs.fill_canvas,
+    design_intents.DesignElement: designs.design_element,
     model_intents.AddContext: contexts.add_context,
     model_intents.ChangeContext: contexts.change_context,
     model_intents.RemoveContext: contexts.remove_context,

@@ -15,7 +15,7 @@ from modeler.core.intents.model import (
 )
 from modeler.core.kernel.errors import Conflict
 from modeler.core.snapshot.kinds import ElementKind
-from modeler.models import Connector, Context, Domain, Element, Event, Flow, Note, Subscription
+from modeler.models import Connector, Context, Design, Domain, Element, Event, Flow, Note, Subscription
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft
 from modeler.services.handlers.removal import (
@@ -97,8 +97,8 @@ def new_element(
 def turn_element(draft: Draft, element: Element, kind: ElementKind) -> None:
     """Turn an element into another kind; what only its old kind could have goes."""
     remove_subscriptions(draft, Q(event=element) | Q(policy=element))
-    for event in Event.objects.filter(pk=element.pk):
-        draft.delete(event)
+    for row in [*Event.objects.filter(pk=element.pk), *Design.objects.filter(pk=element.pk)]:
+        draft.delete(row)
     draft.update(element, kind=kind.value)
     if kind is ElementKind.EVENT:
         draft.create(Event, id=element.pk, domain_id=element.domain_id, schema=EMPTY_SCHEMA)

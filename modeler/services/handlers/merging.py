@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from modeler.core.intents.storming import MergeElements
 from modeler.core.kernel.errors import Conflict, Invalid
-from modeler.models import Connector, Distinction, Domain, Element, Event, EventVersion, Flow, Subscription
+from modeler.models import Connector, Design, Distinction, Domain, Element, Event, EventVersion, Flow, Subscription
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft
 from modeler.services.handlers.rows import row_of
@@ -25,6 +25,7 @@ def merge_elements(draft: Draft, caller: Caller, domain: Domain, intent: MergeEl
     _repoint_flows(draft, kept.pk, ids)
     _repoint_subscriptions(draft, kept.pk, ids)
     _keep_schema(draft, kept, ids)
+    _keep_design(draft, kept, ids)
     for distinction in Distinction.objects.filter(Q(one_id__in=ids) | Q(other_id__in=ids)).order_by("pk"):
         draft.delete(distinction)
     _repoint_the_rest(draft, kept, ids)
@@ -93,6 +94,16 @@ def _keep_schema(draft: Draft, kept: Element, gone: Sequence[UUID]) -> None:
         if own is not None and not own.schema.get("properties") and event.schema.get("properties"):
             draft.update(own, schema=event.schema)
         draft.delete(event)
+
+
+def _keep_design(draft: Draft, kept: Element, gone: Sequence[UUID]) -> None:
+    """The kept element's design counts; where it has none, that of the first merged one."""
+    has_own = Design.objects.filter(pk=kept.pk).exists()
+    for design in Design.objects.filter(pk__in=gone).order_by("pk"):
+        draft.delete(design)
+        if not has_own:
+            design.pk, has_own = kept.pk, True
+            draft.add(design)
 
 
 def _repoint_the_rest(draft: Draft, kept: Element, gone: Sequence[UUID]) -> None:

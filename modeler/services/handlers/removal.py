@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from modeler.models import Comment, Connector, Distinction, Element, Event, Flow, Note, Subscription
+from modeler.models import Comment, Connector, Design, Distinction, Element, Event, Flow, Note, Subscription
 from modeler.services.effects import Draft
 from modeler.services.handlers.discussion import delete_comments
 from modeler.services.handlers.locks import require_unlocked
@@ -48,8 +48,8 @@ def remove_elements(draft: Draft, elements: Iterable[Element]) -> None:
     ids = [element.pk for element in gone]
     remove_flows(draft, Flow.objects.filter(Q(source_id__in=ids) | Q(target_id__in=ids)).values_list("pk", flat=True))
     remove_subscriptions(draft, Q(event_id__in=ids) | Q(policy_id__in=ids))
-    for event in Event.objects.filter(pk__in=ids).order_by("pk"):
-        draft.delete(event)
+    for row in [*Event.objects.filter(pk__in=ids).order_by("pk"), *Design.objects.filter(pk__in=ids).order_by("pk")]:
+        draft.delete(row)
     delete_comments(draft, Comment.objects.filter(element_id__in=ids).order_by("pk"))
     for distinction in Distinction.objects.filter(Q(one_id__in=ids) | Q(other_id__in=ids)).order_by("pk"):
         draft.delete(distinction)

@@ -22,6 +22,7 @@ RESTORED: Final = (
     "element",
     "distinction",
     "event",
+    "design",
     "flow",
     "subscription",
     "note",
