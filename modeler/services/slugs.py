@@ -1,5 +1,6 @@
 """Short names for addresses, made from the names that people write."""
 
+import re
 from itertools import count
 
 from django.db.models import QuerySet
@@ -21,7 +22,7 @@ def free_domain_slug(name: str) -> str:
 
 
 def _slug(name: str, otherwise: str) -> str:
-    text = slugify(name)[:LONGEST].strip("-")
+    text = re.sub("[-_]+", "-", slugify(name))[:LONGEST].strip("-")
     return text if text[:1].isalpha() else f"{otherwise}-{text}".strip("-")[:LONGEST]
 
 

@@ -3,32 +3,22 @@
 A board's file makes a domain with that one board.
 """
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
+from typing import Final
 from uuid import UUID, uuid5
 
-from modeler.core.importers.imported import BoardImport, Skipped
+from modeler.core.importers.cml.domain import read_cml
+from modeler.core.importers.imported import BoardImport, DomainImport
 from modeler.core.importers.registry import READERS, guessed_format, read_board
 from modeler.core.intents.drawing import DrawOnBoard
 from modeler.core.intents.intent import DomainIntent
 from modeler.core.kernel.errors import NotFound
 from modeler.core.kernel.ids import BoardId, DomainId, IntentId
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DomainImport:
-    """What a file makes of a new domain: its name and its first board's level where the file says them, the intents
-    that fill it, how many of each thing they bring, and what was left out."""
-
-    intents: Callable[[DomainId, BoardId], tuple[DomainIntent, ...]]
-    counts: Mapping[str, int]
-    name: str = ""
-    level: str = ""
-    skipped: tuple[Skipped, ...] = ()
-    remarks: tuple[str, ...] = ()
-
+_CML: Final = re.compile(r"^\s*(ContextMap\b[^\n]*\{|BoundedContext\s+\^?\w)", re.MULTILINE)
 
 DomainReader = Callable[[str, UUID], DomainImport]
 
@@ -48,7 +38,9 @@ def _of_board(format_name: str) -> DomainReader:
     return read
 
 
-DOMAIN_READERS: Mapping[str, DomainReader] = MappingProxyType({name: _of_board(name) for name in READERS})
+DOMAIN_READERS: Mapping[str, DomainReader] = MappingProxyType(
+    {"cml": read_cml, **{name: _of_board(name) for name in READERS}}
+)
 
 
 def read_domain(text: str, seed: UUID, *, format_name: str = "", file_name: str = "") -> DomainImport:
@@ -56,11 +48,15 @@ def read_domain(text: str, seed: UUID, *, format_name: str = "", file_name: str 
 
     Raises: NotFound for the format; Unreadable or Invalid where nothing can be made of the text.
     """
-    name = format_name or guessed_format(text, file_name)
+    name = format_name or ("cml" if _looks_like_cml(text, file_name) else guessed_format(text, file_name))
     if name not in DOMAIN_READERS:
         known = ", ".join(sorted(DOMAIN_READERS))
         raise NotFound(f"There is no import format “{name}”.", fix=f"Choose one of: {known}.")
     return DOMAIN_READERS[name](text, seed)
+
+
+def _looks_like_cml(text: str, file_name: str) -> bool:
+    return file_name.lower().endswith(".cml") or _CML.search(text) is not None
 
 
 def counts_of(imported: BoardImport) -> Mapping[str, int]:

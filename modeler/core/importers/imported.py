@@ -1,8 +1,11 @@
 """What reading a file gives: what to draw, and a report of what was and was not understood."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from modeler.core.intents.intent import DomainIntent
 from modeler.core.kernel.errors import Invalid
+from modeler.core.kernel.ids import BoardId, DomainId
 from modeler.core.snapshot.drawing import Drawing
 
 
@@ -28,6 +31,19 @@ class BoardImport:
     """
 
     drawing: Drawing
+    name: str = ""
+    level: str = ""
+    skipped: tuple[Skipped, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainImport:
+    """What a file makes of a new domain: its name and its first board's level where the file says them, the intents
+    that fill it, how many of each thing they bring, and what was left out."""
+
+    intents: Callable[[DomainId, BoardId], tuple[DomainIntent, ...]]
+    counts: Mapping[str, int]
     name: str = ""
     level: str = ""
     skipped: tuple[Skipped, ...] = ()

@@ -12,7 +12,7 @@ from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.canvas import BusinessModel, ContextType, Evolution
 from modeler.core.snapshot.designs import Example, Part, Timer, Transition
 
-LINES_AT_MOST: Final = 200
+LINES_AT_MOST: Final = 1_000
 LONGEST_TIMER: Final = 10 * 366 * 86_400
 
 Item = TypeVar("Item")

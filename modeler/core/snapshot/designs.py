@@ -51,11 +51,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
-    """What a command does to an aggregate's state; no source means that it begins there."""
+    """What a command does at an aggregate: from which states to which, and the events that it then raises.
+
+    No source means that it begins there; no state at all, that none is kept.
+    """
 
     command: str
     sources: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

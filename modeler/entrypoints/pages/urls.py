@@ -10,6 +10,7 @@ from modeler.entrypoints.pages import (
     gallery,
     history,
     home,
+    imports,
     intents,
     people,
     refactoring,
@@ -20,6 +21,7 @@ from modeler.entrypoints.pages import (
 urlpatterns = [
     path("", home.home, name="home"),
     path("teams/new/", home.new_team, name="new_team"),
+    path("domains/import/", imports.import_model, name="import_model"),
     path("domains/new/", home.new_domain, name="new_domain"),
     path("t/<slug:slug>/do/<str:kind>/", intents.ask_team, name="ask_team"),
     path("d/<slug:slug>/", boards.domain, name="domain"),

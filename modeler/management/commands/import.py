@@ -7,7 +7,8 @@ from uuid import uuid4
 
 from django.core.management.base import BaseCommand, CommandError
 
-from modeler.core.importers.domains import DOMAIN_READERS, DomainImport, read_domain
+from modeler.core.importers.domains import DOMAIN_READERS, read_domain
+from modeler.core.importers.imported import DomainImport
 from modeler.core.kernel.errors import ModelerError
 from modeler.services.caller import SYSTEM
 from modeler.services.exchange.domains import import_domain
@@ -17,7 +18,7 @@ from modeler.services.selectors import team_by_slug
 class Command(BaseCommand):
     """Exit codes: 0 imported (with --dry-run: it could be), 2 wrong usage or input; nothing has changed then."""
 
-    help = "Make a domain of a team from a file: a board's JSON or CSV, a whiteboard's export, lines of text."
+    help = "Make a domain of a team from a file: a board, a whiteboard's export, lines of text, a Context Mapper model."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
