@@ -183,3 +183,14 @@ def test_a_sample_event_says_who_gets_it(page: Page):
 
     expect(page.locator(".trials__verdict")).to_contain_text("It reaches")
     assert page.locator(".trial[data-reached=yes]").count() > 0
+
+
+def test_on_a_phone_an_event_of_the_catalogue_takes_the_whole_width(page: Page):
+    page.set_viewport_size(PHONE)
+    _open(page, "/d/orders/events/")
+
+    heard_by = page.locator(".event-table td[data-label='Heard by']")
+    widths = heard_by.evaluate_all("(cells) => cells.map((cell) => cell.getBoundingClientRect().width)")
+
+    assert len(widths) == 15
+    assert min(widths) > 300
