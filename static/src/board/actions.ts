@@ -7,6 +7,7 @@ import { EDITING } from "./actions/editing.ts";
 import { LOOKING } from "./actions/looking.ts";
 import { TOOLS } from "./actions/tools.ts";
 import { WALKING } from "./actions/walking.ts";
+import { WORKSHOP } from "./actions/workshop.ts";
 
 export type { Action, Context } from "./actions/action.ts";
 
@@ -16,6 +17,7 @@ export const GROUPS: readonly Group[] = [
   EDITING,
   ARRANGING,
   WALKING,
+  WORKSHOP,
   LOOKING,
 ];
 

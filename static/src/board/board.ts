@@ -25,6 +25,8 @@ export class Board {
   snapsToGrid = false;
   /** Where the pointer was last over the wall; null before it has been there. */
   pointer: Point | null = null;
+  /** The kinds that the workshop's phase has opened; null where every kind is open. */
+  openKinds: ReadonlySet<string> | null = null;
   private readonly listeners: Listener[] = [];
 
   constructor(model: BoardModel, view: BoardView, session: Session, place: Place) {
@@ -32,6 +34,11 @@ export class Board {
     this.view = view;
     this.session = session;
     this.place = place;
+  }
+
+  /** Whether notes or regions of a kind may be added in this phase. */
+  isOpen(kind: string): boolean {
+    return this.openKinds === null || this.openKinds.has(kind);
   }
 
   onSelection(listener: Listener): void {

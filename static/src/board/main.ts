@@ -32,6 +32,7 @@ import { createBoardView, type BoardView } from "./view/board-view.ts";
 import { BoardModel } from "./view/model.ts";
 import { startPrinting } from "./view/picture.ts";
 import { Others } from "./view/others.ts";
+import { WorkshopLoader } from "./workshop/loader.ts";
 
 const EDITING_ROLES = new Set(["guest", "editor", "facilitator", "owner"]);
 const host = document.getElementById("board-app");
@@ -49,6 +50,7 @@ function start(app: HTMLElement): void {
       outline.changed();
       panel.changed();
       toolbar.changed();
+      workshop.changed(by);
       emptyHint.hidden = model.notes.size > 0;
       if (keys === "all" && !isShown) isShown = show(view, boardId);
     },
@@ -56,6 +58,7 @@ function start(app: HTMLElement): void {
     onPeople: (people) => {
       others.setPeople(people.filter((person) => person.session !== session.you?.session && person.board === boardId));
       together?.setPeople(people);
+      workshop.changed(null);
     },
     onFrame: (from, frame) => {
       if (frame.kind === "laser") laser.take(from, frame);
@@ -75,6 +78,7 @@ function start(app: HTMLElement): void {
       board.mayEdit = EDITING_ROLES.has(role);
       toolbar.changed();
       panel.changed();
+      workshop.changed(null);
     },
   }, new IndexedOutbox(user, boardId));
   let isShown = false;
@@ -107,12 +111,14 @@ function start(app: HTMLElement): void {
   const toolbar = new Toolbar(context, app);
   const panel = new Panel(board, app);
   const problems = new Problems(board, app);
+  const workshop = new WorkshopLoader(context, app, () => toolbar.changed());
   view.overlay = (pen) => {
     paintSelection(pen, board);
     pointer.paint(pen);
     others.paint(pen);
     laser.paint(pen);
     for (const paint of board.overlays) paint(pen);
+    workshop.paint(pen);
   };
   view.onCamera = () => {
     editor.place();
@@ -159,7 +165,7 @@ function doubleClicked({ board, editText }: Context, at: Point): void {
   const isAlone = board.selection.size === 1 && board.selection.has(hit ?? "");
   if (hit && isInGroup && !isAlone) board.select([hit]);
   else if (hit) editText(hit);
-  else if (board.mayEdit) editText(board.addNote("event", at));
+  else if (board.mayEdit && board.isOpen("event")) editText(board.addNote("event", at));
 }
 
 async function openMenu(context: Context, at: Point, screen: Point): Promise<void> {

@@ -2,6 +2,7 @@
 import { say } from "../shared/html.ts";
 import { guess, intentOf } from "../shared/guesses.ts";
 import type { Outbox } from "../shared/outbox.ts";
+import { apart, asNotes, isUndoable } from "../shared/private.ts";
 import type { Change, Finding, Frame, Id, Intent, Person, Problem, Row, ServerMessage, Snapshot } from "../shared/protocol.ts";
 import { type Key, type Pending, Reconciler } from "../shared/reconcile.ts";
 import { Socket, type SocketState } from "../shared/socket.ts";
@@ -28,6 +29,7 @@ const FINDINGS_AT_LATEST = 1_000;
 const TABLES: Record<string, string> = {
   notes: "note", connectors: "connector", regions: "region", elements: "element", flows: "flow",
   contexts: "context", relationships: "relationship", subscriptions: "subscription", events: "event", terms: "term", boards: "board",
+  workshops: "workshop", facilitators: "facilitator", ballots: "ballot", dots: "dot",
 };
 
 export class Session {
@@ -35,6 +37,8 @@ export class Session {
   readonly history = new History();
   you: Person | null = null;
   people: Person[] = [];
+  /** By how many ms the server's clock is ahead of this one. */
+  ahead = 0;
   readonly place: Place;
   private readonly events: SessionEvents;
   private readonly socket: Socket;
@@ -86,9 +90,9 @@ export class Session {
 
   /** Asks for an intent: shown at once, sent now or when the line is back. Returns its id. */
   ask(kind: string, body: Record<string, unknown>): Id {
-    const intent = intentOf(kind, body);
-    this.put(intent);
-    return intent.id;
+    const intents = apart(this.rows, kind, body).map((part) => intentOf(kind, part));
+    for (const intent of intents) this.put(intent);
+    return intents[0]?.id ?? "";
   }
 
   /** Asks for an intent about this board. */
@@ -189,13 +193,16 @@ export class Session {
   private reset(state: Snapshot): void {
     this.hasState = true;
     const tables = Object.fromEntries(Object.entries(TABLES).map(([name, table]) => [table, (state[name] ?? []) as Row[]]));
+    tables.note = [...(tables.note ?? []), ...((state.private_notes ?? []) as Row[])];
+    if (state.now) this.ahead = Date.parse(String(state.now)) - Date.now();
     this.rows.reset(state.version, tables);
     this.events.onRows("all", null);
     this.tellState();
     this.fetchFindings();
   }
 
-  private take(change: Change): void {
+  private take(told: Change): void {
+    const change = asNotes(told);
     const keys = this.rows.take(change);
     if (keys === null) {
       this.socket.send("since", { since: this.rows.version });
@@ -203,7 +210,7 @@ export class Session {
     }
     this.done.delete(change.intent);
     if (this.sent.delete(change.intent)) {
-      this.history.take(change);
+      if (isUndoable(change)) this.history.take(change);
       this.outbox.remove(change.intent);
     }
     this.events.onRows(keys, change);

@@ -50,11 +50,13 @@ export function intentOf(kind: string, body: Body): Intent {
 }
 
 function addNotes(rows: Reader, body: Body): Effect[] {
+  const isPrivate = [...rows.rows("workshop").values()].some((workshop) => workshop.is_private);
+  const author = isPrivate ? { author_id: "" } : {};
   const notes = (body.notes as Partial<Note>[]).map((note) => {
     const [width, height] = extentOf(note.kind as NoteKind);
     const element = note.element_id ? rows.rows("element").get(note.element_id) : undefined;
     const words = element ? "" : (note.text ?? "");
-    const row = { width, height, element_id: null, group_id: null, is_pivotal: false, is_locked: false, z: ABOVE_ALL, board_id: body.board_id, ...note, text: words };
+    const row = { width, height, element_id: null, group_id: null, is_pivotal: false, is_locked: false, z: ABOVE_ALL, board_id: body.board_id, ...author, ...note, text: words };
     return create("note", note.id as Id, row);
   });
   const arrows = (body.arrows as Partial<Connector>[] | undefined) ?? [];

@@ -7,11 +7,11 @@ export type Box = Point & { width: number; height: number };
 export type NoteKind =
   | "event" | "command" | "policy" | "aggregate" | "read_model" | "actor" | "external_system"
   | "hotspot" | "opportunity" | "value" | "screen" | "label";
-export type RegionKind = "context" | "swimlane" | "phase" | "theme";
+export type RegionKind = "context" | "swimlane" | "phase" | "theme" | "parking" | "breakout";
 
-export type Note = Box & { id: Id; board_id: Id; kind: NoteKind; element_id: Id | null; text: string; z: string; is_pivotal: boolean; is_locked: boolean; group_id: Id | null };
+export type Note = Box & { id: Id; board_id: Id; kind: NoteKind; element_id: Id | null; text: string; z: string; is_pivotal: boolean; is_locked: boolean; group_id: Id | null; author_id?: Id };
 export type Connector = { id: Id; board_id: Id; source_id: Id; target_id: Id; flow_id: Id | null; label: string };
-export type Region = Box & { id: Id; board_id: Id; kind: RegionKind; name: string; context_id: Id | null; is_locked: boolean };
+export type Region = Box & { id: Id; board_id: Id; kind: RegionKind; name: string; context_id: Id | null; is_locked: boolean; people?: Id[] };
 export type Element = { id: Id; domain_id: Id; kind: NoteKind; name: string; context_id: Id | null; description: string };
 export type Flow = { id: Id; source_id: Id; target_id: Id };
 export type Context = {

@@ -42,7 +42,9 @@ export class Toolbar {
     this.undo.disabled = !board.session.history.canUndo;
     this.redo.disabled = !board.session.history.canRedo;
     this.kinds.hidden = !board.mayEdit;
-    for (const name of ["connector", "region"]) this.tools.get(name)?.toggleAttribute("hidden", !board.mayEdit);
+    this.tools.get("connector")?.toggleAttribute("hidden", !board.mayEdit);
+    this.tools.get("region")?.toggleAttribute("hidden", !board.mayEdit || !board.isOpen("context"));
+    for (const { kind } of KINDS) this.tools.get(kind)?.toggleAttribute("hidden", !board.isOpen(kind));
   }
 
   private toolButton(name: ToolName, sign: string, key: string): HTMLButtonElement {
