@@ -16,6 +16,7 @@ from modeler.entrypoints.pages import (
     refactoring,
     rooms,
     rules,
+    workshops,
 )
 
 urlpatterns = [
@@ -28,6 +29,8 @@ urlpatterns = [
     path("d/<slug:slug>/do/<str:kind>/", intents.ask_domain, name="ask_domain"),
     path("d/<slug:slug>/boards/", boards.boards, name="boards"),
     path("d/<slug:slug>/boards/<uuid:board_id>/", boards.board, name="board"),
+    path("d/<slug:slug>/boards/<uuid:board_id>/summary/", workshops.summary, name="board_summary"),
+    path("d/<slug:slug>/boards/<uuid:board_id>/summary.md", workshops.summary_file, name="board_summary_file"),
     path("d/<slug:slug>/contexts/", contexts.contexts, name="contexts"),
     path("d/<slug:slug>/contexts/refactor/<str:kind>/", refactoring.refactoring, name="refactoring"),
     path("d/<slug:slug>/events/", events.events, name="events"),

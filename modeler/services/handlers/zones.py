@@ -4,7 +4,7 @@ from uuid import UUID
 
 from modeler.core.intents.gathering import AssignZone, MergeZone, ParkNotes
 from modeler.core.kernel.errors import Invalid
-from modeler.core.snapshot.kinds import RegionKind
+from modeler.core.snapshot.kinds import HotspotState, NoteKind, RegionKind
 from modeler.models import Board, Domain, Note, Region
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft
@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 620.0, 340.0
 
 
 def park_notes(draft: Draft, caller: Caller, domain: Domain, intent: ParkNotes) -> None:
-    """Move the notes into the parking lot, row by row, which grows as it must; their elements leave their contexts."""
+    """Move the notes into the parking lot, which grows; hotspots count as parked, elements leave contexts."""
     board = board_of(domain, intent)
     notes = rows_on(Note, board, intent.note_ids)
     lot = Region.objects.filter(board=board, kind=RegionKind.PARKING.value).order_by("pk").first()
@@ -30,7 +30,8 @@ def park_notes(draft: Draft, caller: Caller, domain: Domain, intent: ParkNotes) 
         if x + note.width + GAP > lot.x + lot.width and tallest:
             x, y, tallest = lot.x + GAP, y + tallest + GAP, 0.0
         before = context_at(contexts, note)
-        draft.update(note, x=x, y=y)
+        is_hotspot = note.kind == NoteKind.HOTSPOT.value
+        draft.update(note, x=x, y=y, **({"hotspot_state": HotspotState.PARKED.value} if is_hotspot else {}))
         after = context_at(contexts, note)
         if note.element and before != after:
             draft.update(note.element, context_id=after)

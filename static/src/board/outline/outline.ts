@@ -78,6 +78,7 @@ export class Outline {
       `${infoOf(note.kind).name}: ${model.textOf(note) || "empty"}`,
       context && `in ${context}`,
       note.is_pivotal && "pivotal",
+      note.author_id !== undefined && "only you see it",
       out > 0 && `${out} out`,
       problems > 0 && `${problems} ${problems === 1 ? "finding" : "findings"}`,
     ];

@@ -1,6 +1,6 @@
 // What the workshop paints over the wall: locks on private notes, one's own dots, the heat of a vote, the stop of a walk.
 import type { Box, Note } from "../../shared/protocol.ts";
-import { strokeIcon } from "../view/icons.ts";
+import { iconPath } from "../view/icons.ts";
 import { dotsOn, openBallot } from "./dots.ts";
 import type { State } from "./state.ts";
 
@@ -33,15 +33,22 @@ function onScreen(state: State, note: Note): Box {
 
 function paintLock(pen: CanvasRenderingContext2D, state: State, box: Box): void {
   const { palette } = state.board.view;
-  pen.strokeStyle = palette.ink;
+  pen.strokeStyle = palette.regionInk;
   pen.lineWidth = 1.5;
   pen.setLineDash([5, 4]);
   pen.strokeRect(box.x - 4, box.y - 4, box.width + 8, box.height + 8);
   pen.setLineDash([]);
   if (box.width < 40) return;
   disc(pen, box.x + box.width - 2, box.y + 2, 11, palette.paper);
+  const lock = iconPath("lock");
+  if (!lock) return;
+  pen.save();
+  pen.translate(box.x + box.width - 9, box.y - 5);
+  pen.scale(14 / 24, 14 / 24);
+  pen.lineWidth = 2;
   pen.strokeStyle = palette.regionInk;
-  strokeIcon(pen, "lock", box.x + box.width - 9, box.y - 5, 14);
+  pen.stroke(lock);
+  pen.restore();
 }
 
 function paintDots(pen: CanvasRenderingContext2D, state: State, box: Box, count: number): void {

@@ -30,7 +30,7 @@ export function voteSection(state: State): Section {
     if (!ballot) return [form, ...results];
     const kinds = ballot.kinds.map((kind) => infoOf(kind).name.toLowerCase()).join(", ") || "every note";
     return [h("p", {}, h("strong", {}, ballot.title), ` ${ballot.dots_each} dots each, on: ${kinds}.`),
-      h("p", { class: "muted" }, `${state.progress.dots} dots given by ${state.progress.voters} so far. Nobody sees them before you close the vote.`),
+      h("p", { class: "muted" }, `${state.progress.dots} ${state.progress.dots === 1 ? "dot" : "dots"} given by ${state.progress.voters} so far. Nobody sees them before you close the vote.`),
       row(button("Close the vote", () => state.ask("CloseBallot", { ballot_id: ballot.id }), "primary")), ...results];
   });
   return { title: "Vote", sign: "circle-dot", box, changed };

@@ -67,17 +67,22 @@ function askMerge(state: State, zone: Region): void {
   const outside = [...board.model.notes.values()].filter((note) => !inside.includes(note));
   const pairs = sameWords(inside.map(told), outside.map(told));
   const doubles = pairs.map(([one, other]) => h("li", { class: "workshop-path__stop" }, h("span", { class: "grow truncate" }, one.text),
-    button("Show both", () => board.view.fitBox(boundsOf([one, other]), 1), "quiet"), dropButton(state, one)));
+    button("Show both", () => board.view.fitBox(boundsOf([one, other]), 1), "quiet"), sameButton(state, one, other)));
   const words = pairs.length ? `${pairs.length} of ${inside.length} notes say what another note says already. Really the same?` : `None of the ${inside.length} notes says what another says already.`;
   openDialog(`Merge “${zone.name}”`, [h("p", {}, words), doubles.length ? h("ul", { class: "workshop-path" }, ...doubles) : h("span", {})], "Merge", () => state.ask("MergeZone", { region_id: zone.id }));
 }
 
-function dropButton(state: State, note: Told): HTMLElement {
-  const drop = button("Same: drop ours", () => {
-    state.ask("RemoveFromBoard", { note_ids: [note.id] });
-    drop.disabled = true;
+/** "Same" makes one element of both where it is theirs to say, and else takes the zone's note away. */
+function sameButton(state: State, ours: Told, theirs: Told): HTMLElement {
+  const { board } = state;
+  const kept = board.model.notes.get(theirs.id)?.element_id, merged = board.model.notes.get(ours.id)?.element_id;
+  const mayMerge = kept && merged && kept !== merged && board.session.you?.role !== "guest";
+  const same = button("Same", () => {
+    if (mayMerge) board.session.ask("MergeElements", { kept_id: kept, merged_ids: [merged] });
+    else state.ask("RemoveFromBoard", { note_ids: [ours.id] });
+    same.disabled = true;
   });
-  return drop;
+  return same;
 }
 
 function park(state: State): void {
