@@ -7,7 +7,7 @@ import { type Action, always, type Group, hasNotes, mayChangeNotes, mayEdit, may
 const COPY_OFFSET = { x: 30, y: 30 };
 
 const kinds = KINDS.map(({ kind, name, icon }): Action => ({
-  name: `turn-${kind}`, label: `Change into: ${name}`, keys: [], icon, isEnabled: mayChangeNotes,
+  name: `turn-${kind}`, label: `Change into: ${name}`, keys: [], icon, isEnabled: (context) => mayChangeNotes(context) && context.board.isOpen(kind),
   run: ({ board }) => {
     const [first, ...others] = board.movableNotes.filter((note) => note.kind !== kind).map(({ id }) => id);
     if (first) board.session.askBoard("ChangeNoteKind", { note_id: first, also: others, kind });

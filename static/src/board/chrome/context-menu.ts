@@ -15,7 +15,7 @@ const ALIGN_MENU = {
   entries: ["align-left", "align-centre", "align-right", "align-top", "align-middle", "align-bottom", "distribute-x", "distribute-y"],
 };
 const NOTE: Entry[] = [
-  "edit", KIND_MENU, "next", "sibling", "-", "copy", "cut", "paste", "duplicate", "-", ALIGN_MENU, "to-front", "to-back", "-", "group", "ungroup", "lock", "-", "remove",
+  "edit", KIND_MENU, "next", "sibling", "-", "copy", "cut", "paste", "duplicate", "-", ALIGN_MENU, "to-front", "to-back", "-", "group", "ungroup", "lock", "-", "give-dot", "take-dot", "park", "-", "remove",
 ];
 const CONNECTOR: Entry[] = ["edit", "-", "remove"];
 const REGION: Entry[] = ["edit", "lock", "-", "remove"];
