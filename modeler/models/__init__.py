@@ -7,7 +7,7 @@ from modeler.models.design import Design
 from modeler.models.discussion import Comment, Notification
 from modeler.models.domain import Board, BoardGuest, Domain, Invitation
 from modeler.models.element import Distinction, Element, Flow
-from modeler.models.event import Event, EventVersion, Subscription
+from modeler.models.event import Event, EventVersion, Subscription, VersionStage
 from modeler.models.judgement import RuleSeverity, Waiver
 from modeler.models.keyframe import Keyframe
 from modeler.models.people import Member, Team, User
@@ -45,6 +45,7 @@ __all__ = [
     "Team",
     "Term",
     "User",
+    "VersionStage",
     "Waiver",
     "Workshop",
 ]

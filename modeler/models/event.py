@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from modeler.core.snapshot.kinds import TargetKind, Transport
+from modeler.core.snapshot.kinds import Stage, TargetKind, Transport
 from modeler.models.domain import Domain
 from modeler.models.element import Element
 
@@ -72,3 +72,16 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.policy} on {self.event}"
+
+
+class VersionStage(models.Model):
+    """Where a released version stands in its life, beside the version itself, which nobody can change."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    domain = models.ForeignKey(Domain, models.DO_NOTHING, related_name="version_stages")
+    version = models.OneToOneField(EventVersion, models.DO_NOTHING, related_name="stage")
+    stage = models.CharField(max_length=20, choices=[(stage.value, stage.value) for stage in Stage])
+    sunset = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.stage}"

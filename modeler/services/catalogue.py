@@ -39,7 +39,7 @@ def event_page_of(domain: Domain, event_id: UUID) -> dict[str, Any]:
     return {
         "element": element,
         "schema": schema_of_event(domain, event_id),
-        "versions": EventVersion.objects.filter(domain=domain, event_id=event_id).order_by(
+        "versions": EventVersion.objects.filter(domain=domain, event_id=event_id).select_related("stage").order_by(
             "-major", "-minor", "-patch"
         ),
         "subscriptions": _subscriptions(domain).filter(event_id=event_id),

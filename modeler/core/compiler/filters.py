@@ -19,9 +19,9 @@ from modeler.core.kernel.findings import Finding, Severity
 from modeler.core.kernel.ids import SubscriptionId
 from modeler.core.patterns import EventPattern, PatternError
 from modeler.core.patterns.analysis import Answer, overlaps, satisfiable
-from modeler.core.snapshot.events import EventVersion
 from modeler.core.snapshot.kinds import ElementKind
 from modeler.core.snapshot.snapshot import Snapshot, reference_to
+from modeler.core.snapshot.versions import latest_version
 
 # Each pair of a consumer's subscriptions to an event is compared; beyond so many the model is told once instead.
 PAIRS_AT_MOST = 400
@@ -105,7 +105,7 @@ def _double(one: Plan, other: Plan) -> Finding:
 def _blinded(plans: list[Plan], filters: _Filters, snapshot: Snapshot) -> Iterator[Finding]:
     """FLT406: a filter that the released schema lets through and the draft does not any more."""
     event = plans[0].event
-    released = _latest(snapshot, event.id)
+    released = latest_version(snapshot, event.id)
     draft = snapshot.event(event.id)
     if released is None or draft is None or released.schema == draft.schema:
         return
@@ -136,8 +136,3 @@ def _unheard(plans: list[Plan], filters: _Filters, snapshot: Snapshot) -> Iterat
             f"“{event.name}” is published, but no subscription can ever match it.",
             fix="Mend the conditions, or the schema that they ask about.",
         )
-
-
-def _latest(snapshot: Snapshot, event_id: object) -> EventVersion | None:
-    versions = [one for one in snapshot.event_versions if one.event_id == event_id]
-    return max(versions, key=lambda one: (one.major, one.minor, one.patch), default=None)

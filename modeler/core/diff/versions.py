@@ -9,10 +9,11 @@ from enum import IntEnum
 
 from modeler.core.kernel.canonical import Json, JsonObject, canonical_json
 from modeler.core.snapshot.events import EventVersion
+from modeler.core.snapshot.fields import CORRELATION, PERSONAL
 
 Version = tuple[int, int, int]
 FIRST: Version = (1, 0, 0)
-WORDS = frozenset({"title", "description", "$comment", "examples"})
+WORDS = frozenset({"title", "description", "$comment", "examples", PERSONAL, CORRELATION})
 
 
 class Bump(IntEnum):

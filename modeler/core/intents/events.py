@@ -1,20 +1,22 @@
 """What people ask of domain events: schemas, subscriptions and releases."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from modeler.core.intents.intent import UNSET, DomainIntent, Unset, require_text
 from modeler.core.kernel.canonical import JsonObject
 from modeler.core.kernel.errors import Invalid
-from modeler.core.kernel.ids import ElementId, ReleaseId, SubscriptionId
+from modeler.core.kernel.ids import ElementId, EventVersionId, ReleaseId, SubscriptionId
 from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.events import Destination
 from modeler.core.snapshot.kinds import TargetKind, Transport
+from modeler.core.snapshot.schema_rules import require_schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeEventSchema(DomainIntent):
-    """Say what an event carries: a JSON Schema 2020-12 of type object."""
+    """Say what an event carries: a JSON Schema 2020-12 of type object, whole in itself; its `examples` must fit it."""
 
     needs: ClassVar[Role] = Role.EDITOR
     past: ClassVar[str] = "EventSchemaChanged"
@@ -22,8 +24,7 @@ class ChangeEventSchema(DomainIntent):
     schema: JsonObject
 
     def __post_init__(self) -> None:
-        if self.schema.get("type") != "object":
-            raise Invalid("The schema does not describe an object.", where="type", fix='Set "type" to "object".')
+        require_schema(self.schema)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,34 @@ class ReleaseModel(DomainIntent):
 
     def __post_init__(self) -> None:
         require_text(self.summary, "summary")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishEvent(DomainIntent):
+    """Freeze the draft of one event as its next version, without a release of the whole model."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "EventPublished"
+    event_id: ElementId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeprecateVersion(DomainIntent):
+    """Tell the readers of a released version to leave it; from `sunset` on it may not come any more."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "VersionDeprecated"
+    version_id: EventVersionId
+    sunset: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetireVersion(DomainIntent):
+    """Say that a deprecated version is published no more."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "VersionRetired"
+    version_id: EventVersionId
 
 
 def _require_retry(attempts: int, age: int) -> None:

@@ -160,6 +160,14 @@ class TopologyChoice(StrEnum):
     BUS_PER_CONTEXT = "bus_per_context"
 
 
+class Stage(StrEnum):
+    """Where a released version of an event stands in its life; without a released version an event is a draft."""
+
+    PUBLISHED = "published"
+    DEPRECATED = "deprecated"
+    RETIRED = "retired"
+
+
 class TargetKind(StrEnum):
     """What runs when a subscription's condition holds."""
 

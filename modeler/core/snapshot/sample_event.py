@@ -15,7 +15,13 @@ _OF_TYPE: Final[Mapping[str, Json]] = {"string": "text", "number": 12.5, "intege
 
 
 def sample_of(schema: JsonObject) -> JsonObject:
-    """Return an example with every field that the schema names; a const, default, example or first value is kept."""
+    """Return the schema's own first example, or one with every field that it names.
+
+    A const, default, example or first value of a field is kept.
+    """
+    examples = schema.get("examples")
+    if isinstance(examples, list | tuple) and examples and isinstance(examples[0], Mapping):
+        return dict(examples[0])
     return {name: _value(_object(field)) for name, field in _object(schema.get("properties")).items()}
 
 

@@ -1,14 +1,16 @@
 """The catalogue of domain events: who publishes what, in which shape, and who reacts on which condition."""
 
+from itertools import chain, repeat
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from modeler.core.intents.events import ChangeEventSchema, ChangeSubscription
 from modeler.core.kernel.findings import Finding
+from modeler.core.snapshot.examples import examples_text, with_examples
 from modeler.core.snapshot.fields import OTHER, TYPES, FieldRow, rows_of, schema_of
 from modeler.core.snapshot.kinds import ElementKind, TargetKind, Transport
 from modeler.entrypoints.pages.callers import domain_page, form_target, shell
@@ -16,8 +18,10 @@ from modeler.entrypoints.protocol.requests import intent_from
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.catalogue import catalogue_of, event_page_of, reacting_elements_of, schema_of_event
+from modeler.services.event_drafts import draft_of_event
 from modeler.services.execute import execute
 from modeler.services.findings import findings_of
+from modeler.services.snapshots import snapshot_of
 
 TARGETS = (
     (TargetKind.LAMBDA.value, "Lambda"),
@@ -26,6 +30,7 @@ TARGETS = (
     (TargetKind.STEP_FUNCTIONS.value, "Step Functions"),
 )
 TRANSPORTS = ((Transport.DEFAULT.value, "As the domain"), (Transport.SNS.value, "SNS"), ("eventbridge", "EventBridge"))
+FIELD_MARKS = (("", _("none")), ("personal", _("personal data")), ("correlation", _("correlates")))
 FIELD_TYPES = tuple((name, name) for name in (*TYPES, OTHER))
 
 
@@ -55,7 +60,10 @@ def event(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) 
         title=found["element"].name or _("No name yet"),
         findings=_findings(domain, {event_id, *(one.pk for one in found["subscriptions"])}),
         rows=rows_of(found["schema"]),
+        examples=examples_text(found["schema"]),
+        draft=draft_of_event(snapshot_of(domain), event_id),
         field_types=FIELD_TYPES,
+        field_marks=FIELD_MARKS,
         targets=TARGETS,
         transports=TRANSPORTS,
         reacting=[(str(row.pk), _reacting_name(row)) for row in reacting_elements_of(domain, event_id)],
@@ -70,6 +78,15 @@ def save_fields(request: HttpRequest, caller: Caller, domain: Domain, event_id: 
     schema = schema_of(_rows(request.POST), schema_of_event(domain, event_id))
     body = {"event_id": str(event_id), "schema": schema}
     execute(caller, intent_from(ChangeEventSchema, body, domain.pk, request.POST.get("intent")))
+    return redirect("event", slug=domain.slug, event_id=event_id)
+
+
+@form_target
+@domain_page
+def save_examples(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
+    """Write the examples of the form into the event's schema."""
+    schema = with_examples(schema_of_event(domain, event_id), request.POST.get("examples", ""))
+    execute(caller, intent_from(ChangeEventSchema, {"event_id": str(event_id), "schema": schema}, domain.pk, None))
     return redirect("event", slug=domain.slug, event_id=event_id)
 
 
@@ -96,6 +113,8 @@ def _rows(form: QueryDict) -> list[FieldRow]:
         form.getlist("field_need"),
         form.getlist("field_values"),
         form.getlist("field_description"),
+        # A form that knows of no marks sets none.
+        chain(form.getlist("field_mark"), repeat("")),
         strict=False,
     )
     return [
@@ -105,8 +124,10 @@ def _rows(form: QueryDict) -> list[FieldRow]:
             is_required=need == "required",
             values=tuple(value.strip() for value in values.split(",") if value.strip()),
             description=description,
+            is_personal=mark == "personal",
+            is_correlation=mark == "correlation",
         )
-        for name, kind, need, values, description in columns
+        for name, kind, need, values, description, mark in columns
         if name.strip()
     ]
 

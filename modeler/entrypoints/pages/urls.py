@@ -36,6 +36,7 @@ urlpatterns = [
     path("d/<slug:slug>/events/", events.events, name="events"),
     path("d/<slug:slug>/events/<uuid:event_id>/", events.event, name="event"),
     path("d/<slug:slug>/events/<uuid:event_id>/fields/", events.save_fields, name="save_fields"),
+    path("d/<slug:slug>/events/<uuid:event_id>/examples/", events.save_examples, name="save_examples"),
     path("d/<slug:slug>/events/<uuid:event_id>/subscription/", events.save_subscription, name="save_subscription"),
     path("d/<slug:slug>/findings/", findings.findings, name="findings"),
     path("d/<slug:slug>/findings/<str:code>/", findings.rule, name="rule"),

@@ -1,20 +1,24 @@
-"""Decides a release: the model's definitions and its events' schemas, frozen under numbers."""
+"""Decides releases: definitions and schemas frozen under numbers, and the life of released versions."""
 
+from datetime import UTC, datetime
 from hashlib import sha256
 from uuid import UUID, uuid5
 
 from modeler.core.definitions.wire import to_json
 from modeler.core.diff.versions import next_version
-from modeler.core.intents.events import ReleaseModel
+from modeler.core.intents.events import DeprecateVersion, PublishEvent, ReleaseModel, RetireVersion
 from modeler.core.kernel.canonical import canonical_json
-from modeler.core.kernel.errors import Conflict
+from modeler.core.kernel.errors import Conflict, NotFound
 from modeler.core.kernel.findings import Severity
 from modeler.core.snapshot.events import DomainEvent, EventVersion
-from modeler.models import Domain, Release
+from modeler.core.snapshot.kinds import Stage
+from modeler.core.snapshot.versions import latest_version
+from modeler.models import Domain, Release, VersionStage
 from modeler.models import EventVersion as EventVersionRow
 from modeler.services.caller import Caller
 from modeler.services.compilation import compilation_of, findings_before_export
 from modeler.services.effects import Draft
+from modeler.services.handlers.rows import row_of
 from modeler.services.snapshots import snapshot_of
 
 
@@ -37,17 +41,69 @@ def release_model(draft: Draft, caller: Caller, domain: Domain, intent: ReleaseM
         for version in sorted(snapshot.event_versions, key=lambda one: (one.major, one.minor, one.patch))
     }
     for event in snapshot.events:
-        _freeze(draft, domain, event, before=released.get(event.id), release_id=intent.release_id)
+        _freeze(draft, domain, event, before=released.get(event.id), cause_id=intent.release_id)
 
 
-def _freeze(draft: Draft, domain: Domain, event: DomainEvent, *, before: EventVersion | None, release_id: UUID) -> None:
+def publish_event(draft: Draft, caller: Caller, domain: Domain, intent: PublishEvent) -> None:
+    """Freeze the draft of one event as its next version."""
+    model = snapshot_of(domain)
+    event = model.event(intent.event_id)
+    if event is None:
+        raise NotFound("There is no such event.", where=f"event {intent.event_id}", fix="Look at the catalogue.")
+    _freeze(draft, domain, event, before=latest_version(model, event.id), cause_id=intent.id)
+    if not draft.effects:
+        raise Conflict("Nothing has changed since the last version.", where=f"event {event.id}", fix="Change a field.")
+
+
+def deprecate_version(draft: Draft, caller: Caller, domain: Domain, intent: DeprecateVersion) -> None:
+    """Deprecate a version, or move its sunset."""
+    version = row_of(EventVersionRow, domain, intent.version_id)
+    if _stage_of(version) is Stage.RETIRED:
+        raise Conflict("The version is retired.", where=f"version {version}", fix="Publish another one.")
+    sunset = intent.sunset
+    if sunset is not None and sunset.tzinfo is None:
+        sunset = sunset.replace(tzinfo=UTC)
+    _set_stage(draft, domain, version, Stage.DEPRECATED, sunset=sunset)
+
+
+def retire_version(draft: Draft, caller: Caller, domain: Domain, intent: RetireVersion) -> None:
+    """Retire a version that has been deprecated before."""
+    version = row_of(EventVersionRow, domain, intent.version_id)
+    if _stage_of(version) is not Stage.DEPRECATED:
+        raise Conflict(
+            "Only a deprecated version can be retired.",
+            where=f"version {version}",
+            fix="Deprecate it first, so that its readers know.",
+        )
+    _set_stage(draft, domain, version, Stage.RETIRED, sunset=version.stage.sunset)
+
+
+def _stage_of(version: EventVersionRow) -> Stage:
+    known = VersionStage.objects.filter(version=version).first()
+    return Stage(known.stage) if known else Stage.PUBLISHED
+
+
+def _set_stage(
+    draft: Draft, domain: Domain, version: EventVersionRow, stage: Stage, *, sunset: datetime | None
+) -> None:
+    known = VersionStage.objects.filter(version=version).first()
+    if known is not None:
+        draft.update(known, stage=stage.value, sunset=sunset)
+        return
+    row_id = uuid5(version.pk, "stage")
+    draft.create(
+        VersionStage, id=row_id, domain_id=domain.pk, version_id=version.pk, stage=stage.value, sunset=sunset
+    )
+
+
+def _freeze(draft: Draft, domain: Domain, event: DomainEvent, *, before: EventVersion | None, cause_id: UUID) -> None:
     version = next_version(before, event.schema)
     if version is None:
         return
     major, minor, patch = version
     draft.create(
         EventVersionRow,
-        id=uuid5(release_id, str(event.id)),
+        id=uuid5(cause_id, str(event.id)),
         domain_id=domain.pk,
         event_id=event.id,
         major=major,

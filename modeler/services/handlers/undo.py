@@ -15,7 +15,7 @@ from modeler.services.registry import tables
 Touched = dict[tuple[str, UUID], set[str]]
 UNDONE_BY_MEMBERS_ONLY = frozenset(
     {
-        *("team", "member", "domain", "invitation", "board_guest", "release", "run"),
+        *("team", "member", "domain", "invitation", "board_guest", "release", "event_version", "run"),
         *("workshop", "facilitator", "ballot", "dot"),
     }
 )

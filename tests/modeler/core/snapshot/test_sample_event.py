@@ -34,3 +34,9 @@ def test_what_the_schema_names_wins():
 
 def test_an_empty_schema_gives_an_empty_sample():
     assert sample_of({}) == {}
+
+
+def test_an_example_that_people_wrote_comes_first():
+    schema = {"properties": {"total": {"type": "number"}}, "examples": [{"total": 7}, {"total": 8}]}
+
+    assert sample_of(schema) == {"total": 7}
