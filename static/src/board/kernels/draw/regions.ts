@@ -14,7 +14,7 @@ const MARGIN = 16;
 /** As much height as a region keeps free for its name. */
 const HEADER = 44;
 /** Pixels: of a region that has room for its name, of a name, of a name that is wider than its region. */
-const LARGE = 100;
+const LARGE = 160;
 const NAME = 11.5;
 const WIDEST = 96;
 

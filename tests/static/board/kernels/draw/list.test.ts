@@ -110,3 +110,13 @@ test("the same figures and the same look give the same list", () => {
 
   assert.deepEqual(drawList(figures, aLook(0.5)), drawList(figures, aLook(0.5)));
 });
+
+test("from far a region of a few rows of notes wears its name as a tab, and hides none of them", () => {
+  const region = aRegion(0, 0, 900, 600);
+
+  const slips = drawList({ regions: [region], arrows: [], layers: [] }, aLook(0.19)).flatMap((op) => (op.op === "fill" && op.alpha > 0.9 && op.alpha < 1 ? op.shapes : []));
+
+  assert.equal(slips.length, 1);
+  const slip = slips[0];
+  assert.ok(slip?.shape === "rect" && slip.y < 0 && slip.height * 0.19 < 20);
+});
