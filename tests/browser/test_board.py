@@ -197,7 +197,7 @@ def test_what_was_written_offline_outlives_a_reload_and_arrives_once(room: Room)
     for wall in (ada, grace):
         for name in ("Hotspot: Who pays?", "Domain event: Parcel sent", "Domain event: Order placed"):
             expect(wall.note(name)).to_have_count(1)
-        expect(wall.page.locator("[data-outline] [role=option]")).to_have_count(3)
+        expect(wall.page.locator("[data-outline] [data-row=note]")).to_have_count(3)
 
 
 def test_the_browser_going_offline_is_shown_and_mended(room: Room):
@@ -234,7 +234,7 @@ def test_a_viewer_watches_and_can_change_nothing(room: Room):
     vera.page.keyboard.press("Delete")
 
     expect(vera.panel.get_by_label("Text")).not_to_be_editable()
-    expect(vera.page.locator("[data-outline] [role=option]")).to_have_count(1)
+    expect(vera.page.locator("[data-outline] [data-row=note]")).to_have_count(1)
     _wait(ada, "Order placed", HERE)
 
 

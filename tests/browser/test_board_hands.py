@@ -32,7 +32,7 @@ def test_lines_of_text_become_notes_with_one_change_and_go_with_one_undo(room: R
     places = {(row["x"], row["y"]) for row in ada.page.evaluate(_ROWS)}
     assert len(places) == 4
     ada.page.keyboard.press("Control+z")
-    expect(ada.page.locator("[data-outline] [role=option]")).to_have_count(0)
+    expect(ada.page.locator("[data-outline] [data-row=note]")).to_have_count(0)
 
 
 def test_notes_go_to_another_board_with_their_arrow_as_copies_or_as_the_same(room: Room):

@@ -126,7 +126,7 @@ def test_five_browsers_work_at_once_and_see_the_same(room: Room):
         wall.page.evaluate(_STORM, number)
 
     for wall in walls:
-        expect(wall.page.locator("[data-outline] [role=option]")).to_have_count(50)
+        expect(wall.page.locator("[data-outline] [data-row=note]")).to_have_count(50)
         wall.saved()
     rows = [wall.page.evaluate(_ROWS) for wall in walls]
     assert rows == [rows[0]] * 5
@@ -156,7 +156,7 @@ def test_an_edit_of_what_was_deleted_meanwhile_is_taken_back_with_the_reason(roo
     reason = "Taken back: writing on “Order paid”. The note is not there (any more)."
     expect(ada.page.get_by_text(reason)).to_be_visible()
     ada.saved()
-    expect(ada.page.locator("[data-outline] [role=option]")).to_have_count(1)
+    expect(ada.page.locator("[data-outline] [data-row=note]")).to_have_count(1)
     expect(ada.note("Parcel sent")).to_have_count(1)
 
 
@@ -179,7 +179,7 @@ def test_edits_of_a_tab_that_was_closed_without_a_line_arrive_from_the_next_one(
     later.open(room.address)
 
     expect(grace.note("Hotspot: Who pays?")).to_have_count(1)
-    expect(later.page.locator("[data-outline] [role=option]")).to_have_count(1)
+    expect(later.page.locator("[data-outline] [data-row=note]")).to_have_count(1)
 
 
 _STORM = """(number) => {

@@ -22,7 +22,7 @@ class Wall:
 
     def note(self, name: str | re.Pattern[str]) -> Locator:
         """The note as the outline tells it: "Domain event: Order placed, in Sales"."""
-        return self.page.locator("[data-outline] [role=option]").filter(has_text=name)
+        return self.page.locator("[data-outline] [data-row=note]").filter(has_text=name)
 
     def draw_context(self, name: str, start: Point, end: Point) -> None:
         """Draw a context's region from corner to corner, and name it."""

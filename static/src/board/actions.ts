@@ -5,6 +5,7 @@ import type { Action, Group } from "./actions/action.ts";
 import { ARRANGING } from "./actions/arranging.ts";
 import { EDITING } from "./actions/editing.ts";
 import { LOOKING } from "./actions/looking.ts";
+import { REACHING } from "./actions/reaching.ts";
 import { TOOLS } from "./actions/tools.ts";
 import { WALKING } from "./actions/walking.ts";
 import { WORKSHOP } from "./actions/workshop.ts";
@@ -18,6 +19,7 @@ export const GROUPS: readonly Group[] = [
   ARRANGING,
   WALKING,
   WORKSHOP,
+  REACHING,
   LOOKING,
 ];
 

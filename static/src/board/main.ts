@@ -99,7 +99,7 @@ function start(app: HTMLElement): void {
     onMenu: (at, screen) => void openMenu(context, at, screen),
   });
   const context: Context = {
-    board, app,
+    board, app, outline,
     editText: (id) => writeOn(board, id, { editor, panel, focus: context.focus }),
     useTool: (name, kind) => {
       pointer.use(toolOf(name, kind, laser)(board, help));

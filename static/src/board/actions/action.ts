@@ -1,10 +1,12 @@
 // What an action is: something to do on a board, for keys, menus, the palette and the cheat sheet alike.
 import type { Note, NoteKind } from "../../shared/protocol.ts";
 import type { Board } from "../board.ts";
+import type { Outline } from "../outline/outline.ts";
 import type { ToolName } from "../tools/tool.ts";
 
 export type Context = {
   board: Board;
+  outline: Outline;
   app: HTMLElement;
   useTool: (name: ToolName, kind?: NoteKind) => void;
   /** Opens a note, an arrow or a region for writing. */

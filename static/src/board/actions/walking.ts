@@ -1,6 +1,6 @@
 // Going from note to note by keyboard, and moving notes with it.
 import { type Direction, nearest } from "../kernels/nearest.ts";
-import { type Action, firstNote, type Group, hasNotes, mayEditNotes } from "./action.ts";
+import { type Action, firstNote, type Group, hasNotes } from "./action.ts";
 
 const step = (direction: Direction, key: string): Action => ({
   name: `go-${direction}`, label: `Go to the note ${direction === "up" ? "above" : direction === "down" ? "below" : `on the ${direction}`}`, keys: [key],
@@ -30,7 +30,11 @@ const along = (key: string, way: 1 | -1): Action => ({
 });
 
 const nudge = (key: string, dx: number, dy: number): Action => ({
-  name: `nudge-${key}`, label: "Move the selected notes", keys: [`Shift+${key}`], isEnabled: mayEditNotes, run: ({ board }) => board.nudge(dx, dy),
+  name: `nudge-${key}`, label: "Move the selected notes", keys: [`Shift+${key}`], isEnabled: ({ board }) => board.mayEdit && board.selection.size > 0,
+  run: async ({ board }) => {
+    board.nudge(dx, dy);
+    if ([...board.selection].some((id) => board.model.regions.has(id))) (await import("../outline/acts.ts")).moveRegions(board, dx, dy);
+  },
 });
 
 export const WALKING: Group = {

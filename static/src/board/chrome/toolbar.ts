@@ -27,7 +27,7 @@ export class Toolbar {
     this.redo = this.iconButton("redo", "redo-2");
     host.append(h("div", { class: "board-history island", role: "toolbar", "aria-label": "Undo and redo" }, this.undo, this.redo));
     host.append(h("div", { class: "board-zoom island", role: "toolbar", "aria-label": "View" },
-      this.iconButton("zoom-out", "minus"), this.zoom, this.iconButton("zoom-in", "plus"), this.iconButton("fit", "maximize"), this.iconButton("help", "keyboard")));
+      this.iconButton("zoom-out", "minus"), this.zoom, this.iconButton("zoom-in", "plus"), this.iconButton("fit", "maximize"), this.iconButton("outline", "list"), this.iconButton("help", "keyboard")));
   }
 
   showTool(name: ToolName, kind?: NoteKind): void {
