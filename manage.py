@@ -18,7 +18,8 @@ def main() -> None:
     except ImproperlyConfigured as error:
         give_up(f"The settings are wrong: {error}")
     except OperationalError as error:
-        give_up(f"The database does not serve: {error}. Check DATABASE_URL; a new database needs `manage.py migrate`.")
+        told = " ".join(str(error).split())
+        give_up(f"The database does not serve: {told}. Check DATABASE_URL; a new database needs `manage.py migrate`.")
 
 
 def give_up(reason: str) -> NoReturn:

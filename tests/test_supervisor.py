@@ -173,6 +173,15 @@ def test_a_broker_that_nothing_speaks_to_is_refused():
     assert "BROKER_URL begins with nonsense://, which no transport speaks." in done.stderr
 
 
+@pytest.mark.parametrize("address", ["nonsense://nowhere/x", "postgresql://nobody@127.0.0.1:1/nothing"])
+def test_a_database_that_cannot_be_is_told_in_one_line(address: str):
+    done = up({"PORT": str(any_free()), "DATABASE_URL": address})
+
+    assert done.returncode == 2
+    assert "DATABASE_URL" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_settings_without_a_secret_key_are_refused_in_service():
     done = up({"DEBUG": "0", "SECRET_KEY": ""})
 

@@ -97,7 +97,7 @@ def database() -> dict[str, Any]:
         named: dict[str, Any] = env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
     except ValueError as error:
         raise ImproperlyConfigured(f"DATABASE_URL is no address: {error}.") from None
-    if not named.get("ENGINE"):
+    if not named.get("ENGINE", "").startswith("django.db.backends."):
         raise ImproperlyConfigured("DATABASE_URL names no database. Write postgres://USER:PASSWORD@HOST/NAME.")
     if named["ENGINE"].endswith("sqlite3"):
         return {**named, "OPTIONS": SQLITE_OPTIONS}

@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from modeler.core.kernel.roles import Role
+from modeler.models import User
 from simulator.services import handlers
 from simulator.services.worker import carry_out
+from tests.builders.domains import a_member
 from tests.builders.runs import a_model, start_run
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,6 +56,16 @@ def test_a_command_to_a_run_that_is_over_is_refused():
     answer = client.post(f"/api/v1/runs/{run.pk}/control/", {"command": "pause"}, content_type="application/json")
 
     assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
+
+
+def test_a_viewer_is_told_why_nothing_can_be_pressed():
+    a, _run, client = _opened()
+    path, told = f"/d/{a.domain.slug}/simulate/", "You watch: an editor or owner of the team starts"
+
+    assert told not in client.get(path).content.decode()
+
+    client.force_login(User.objects.get(pk=a_member(a, Role.VIEWER).user_id))
+    assert told in client.get(path).content.decode()
 
 
 def test_the_page_offers_the_scenarios_and_names_the_latest_run():
