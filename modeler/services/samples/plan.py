@@ -10,6 +10,7 @@ from modeler.core.intents.events import AddSubscription, ChangeEventSchema
 from modeler.core.intents.intent import Intent
 from modeler.core.intents.model import AddContext, AddElement, AddTerm, ChooseTopology
 from modeler.core.intents.people import CreateDomain
+from modeler.core.intents.storming import MarkLoop
 from modeler.core.kernel.ids import (
     BoardId,
     ConnectorId,
@@ -72,6 +73,7 @@ def intents_of(sample: Sample, team_id: TeamId) -> Iterator[Intent]:
     yield from (_subscription(sample, wall, reaction) for reaction in sample.reactions)
     yield from (_connector(sample, arrow) for arrow in wall.arrows)
     yield from (_connector(sample, Arrow(each.event, each.by, each.label)) for each in sample.reactions)
+    yield from _loops(sample, wall)
     yield from _schemas(sample, wall)
 
 
@@ -191,16 +193,34 @@ def _subscription(sample: Sample, wall: Wall, reaction: Reaction) -> Intent:
 
 
 def _connector(sample: Sample, arrow: Arrow) -> Intent:
-    name = f"{arrow.source} > {arrow.target}"
     return Connect(
-        id=intent_id_of(sample, f"connector {name}"),
+        id=intent_id_of(sample, f"connector {arrow.source} > {arrow.target}"),
         domain_id=domain_id_of(sample),
         board_id=_board_id(sample),
-        connector_id=ConnectorId(_id(sample, "connector", name)),
+        connector_id=_connector_id(sample, arrow.source, arrow.target),
         source_id=_note_id(sample, arrow.source),
         target_id=_note_id(sample, arrow.target),
         label=arrow.label,
     )
+
+
+def _loops(sample: Sample, wall: Wall) -> Iterator[Intent]:
+    """Mark the reactions that lead back: there the sample's story does begin again."""
+    boxes = {note.key: note.box for note in wall.notes}
+    for reaction in sample.reactions:
+        source, target = boxes[reaction.event], boxes[reaction.by]
+        if target.x + target.width <= source.x:
+            yield MarkLoop(
+                id=intent_id_of(sample, f"loop {reaction.event} > {reaction.by}"),
+                domain_id=domain_id_of(sample),
+                board_id=_board_id(sample),
+                connector_id=_connector_id(sample, reaction.event, reaction.by),
+                is_loop=True,
+            )
+
+
+def _connector_id(sample: Sample, source: str, target: str) -> ConnectorId:
+    return ConnectorId(_id(sample, "connector", f"{source} > {target}"))
 
 
 def _schemas(sample: Sample, wall: Wall) -> Iterator[Intent]:

@@ -168,3 +168,9 @@ def _crosses(start: tuple[float, float], end: tuple[float, float], box: Box) -> 
         (start[0] + (end[0] - start[0]) * at / 1000, start[1] + (end[1] - start[1]) * at / 1000) for at in range(1001)
     )
     return any(box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height for x, y in points)
+
+
+@pytest.mark.django_db
+@samples
+def test_time_runs_to_the_right_on_a_samples_wall(sample: Sample):
+    assert "ES109" not in {finding.code for finding in findings_of(load(sample))}
