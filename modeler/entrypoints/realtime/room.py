@@ -8,18 +8,18 @@ from contextlib import suppress
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
 from redis.exceptions import RedisError
 
 from modeler.entrypoints.realtime.mailbox import Announced, Batch, Frames, Mailbox, message_text
 from modeler.entrypoints.realtime.presence import Person, Presence
+from modeler.entrypoints.realtime.rows import on_rows
 from modeler.services.announce import ORIGIN, group_of, listen, unlisten
 from modeler.services.windows import version_of
 
 logger = logging.getLogger(__name__)
 
-TICK: Final = 1 / 40
+TICK: Final = 1 / 30
 ROUND: Final = 10.0
 ACCESS_TABLES: Final = frozenset({"invitation", "board_guest", "facilitator"})
 UNREACHABLE: Final = (RedisError, OSError)
@@ -191,7 +191,7 @@ class Room:
             if self._presence.forget_silent(time.monotonic()):
                 self._show_people()
             await self._tell_again()
-            version = await database_sync_to_async(version_of)(self._domain_id)
+            version = await on_rows(version_of, self._domain_id)
             for client in self._clients.values():
                 if client.version < version:
                     client.mailbox.fall_behind()

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from modeler.entrypoints.realtime.consumer import DomainConsumer
+from modeler.entrypoints.realtime.connection import domain_socket
 
-websocket_urlpatterns = [path("ws/domains/<uuid:domain_id>/", DomainConsumer.as_asgi())]
+websocket_urlpatterns = [path("ws/domains/<uuid:domain_id>/", domain_socket)]

@@ -6,8 +6,6 @@ import logging
 from typing import Any
 from uuid import UUID, uuid4
 
-from channels.db import database_sync_to_async
-from channels.generic.websocket import AsyncWebsocketConsumer
 
 from modeler.core.kernel.errors import Invalid, ModelerError
 from modeler.entrypoints.protocol.callers import caller_of
@@ -28,6 +26,7 @@ from modeler.entrypoints.realtime.messages import (
 )
 from modeler.entrypoints.realtime.presence import Person, colour_of
 from modeler.entrypoints.realtime.room import Room
+from modeler.entrypoints.realtime.rows import on_rows
 from modeler.services.execute import execute
 from modeler.services.windows import Window, open_window
 
@@ -35,27 +34,41 @@ NOT_FOUND, NO_LONGER_WELCOME = 4404, 4403
 logger = logging.getLogger(__name__)
 
 
-class DomainConsumer(AsyncWebsocketConsumer):
+async def domain_socket(scope: Any, receive: Any, send: Any) -> None:
+    """Serve one websocket of a domain: an ASGI application.
+
+    It is no consumer of Channels: those look after the database's connections in a thread before each message, and a
+    frame would wait there behind every intent.
+    """
+    connection = Connection(scope, send)
+    await receive()
+    await send({"type": "websocket.accept"})
+    try:
+        while (event := await receive())["type"] == "websocket.receive":
+            await connection.hear(event.get("text"))
+    finally:
+        await connection.leave()
+
+
+class Connection:
     """One browser's connection to one domain.
 
-    Holds nothing that the database lacks; `version` is the one that the browser has been sent.
+    Holds nothing that the database lacks; `version` is the one that the browser has been sent. Anybody is let in; who
+    may not see the domain is turned away at `hello`, with a reason.
     """
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Serve the connection, and leave the room however it ends."""
+    def __init__(self, scope: Any, send: Any) -> None:
         self.session = uuid4().hex
         self.mailbox = Mailbox()
         self.version = 0
+        self._user = scope["user"]
         self._domain_id: UUID = scope["url_route"]["kwargs"]["domain_id"]
+        self._to_browser = send
         self._window: Window | None = None
         self._room: Room | None = None
         self._order = asyncio.Lock()
         self._writing = asyncio.create_task(self._write())
         self._writing.add_done_callback(_log_failure)
-        try:
-            await super().__call__(scope, receive, send)
-        finally:
-            await self._leave()
 
     @property
     def board(self) -> str | None:
@@ -67,11 +80,11 @@ class DomainConsumer(AsyncWebsocketConsumer):
         """Return whether the caller sees that board only."""
         return self._window is not None and self._window.is_guest
 
-    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+    async def hear(self, text: str | None) -> None:
         """Read one message and answer it; a refused one is answered with the error."""
         asked: Message | None = None
         try:
-            asked = _message(text_data)
+            asked = _message(text)
             await self._answer(asked)
         except ModelerError as error:
             await self._refuse(asked, error)
@@ -91,7 +104,7 @@ class DomainConsumer(AsyncWebsocketConsumer):
                 await self._send("pong")
 
     async def _hello(self, message: Hello) -> None:
-        window = await database_sync_to_async(open_window)(self._caller(), self._domain_id, message.board)
+        window = await on_rows(open_window, self._caller(), self._domain_id, message.board)
         # Join first: a change committed between the state's reading and joining would be lost otherwise.
         if self._room is None:
             self._room = hub().visit(self._domain_id, window.domain.team_id)
@@ -108,7 +121,7 @@ class DomainConsumer(AsyncWebsocketConsumer):
             # The drop: a place of the drag that went out after it would bring the note back on every screen.
             self._room.unshow(self, "drag")
         request = {"kind": message.kind, "id": str(message.id), "body": message.body}
-        change = await database_sync_to_async(self._execute)(request)
+        change = await on_rows(self._execute, request)
         await self._send("accepted", id=str(message.id), version=change.version, change=str(change.pk))
 
     def _execute(self, request: dict[str, Any]) -> Any:
@@ -135,7 +148,7 @@ class DomainConsumer(AsyncWebsocketConsumer):
         # Frames first: those of a drag precede its drop.
         for text in (post.people, post.batch and post.batch.text):
             if text:
-                await self.send(text)
+                await self._write_down(text)
         for announced in post.changes:
             if announced.change["version"] > self.version + 1:
                 await self._catch_up(window, since=self.version)
@@ -146,10 +159,10 @@ class DomainConsumer(AsyncWebsocketConsumer):
 
     async def _catch_up(self, window: Window, *, since: int | None) -> None:
         """Send the changes after a version, or everything where that is no way from there."""
-        missed = None if since is None else await database_sync_to_async(window.missed)(since)
+        missed = None if since is None else await on_rows(window.missed, since)
         if missed is None:
-            self.version, text = await database_sync_to_async(_snapshot)(window)
-            await self.send(text)
+            self.version, text = await on_rows(_snapshot, window)
+            await self._write_down(text)
             return
         self.version = since or 0
         for change in missed:
@@ -158,18 +171,18 @@ class DomainConsumer(AsyncWebsocketConsumer):
     async def _forward(self, window: Window, change: dict[str, Any], text: str) -> None:
         self.version = change["version"]
         if window.may_read(change):
-            await self.send(text)
+            await self._write_down(text)
         else:
             await self._send("skipped", to=change["version"])
 
     async def _look_again(self, window: Window) -> None:
         """See what the caller may do by now; who may not be here any more is told so and turned out."""
         try:
-            self._window = await database_sync_to_async(open_window)(self._caller(), self._domain_id, window.board_id)
+            self._window = await on_rows(open_window, self._caller(), self._domain_id, window.board_id)
         except ModelerError as error:
             self._window = None
             await self._send("error", error=error_to_json(error))
-            await self.close(NO_LONGER_WELCOME)
+            await self._close(NO_LONGER_WELCOME)
             return
         if self._window.role != window.role:
             await self._welcome(self._window)
@@ -185,16 +198,24 @@ class DomainConsumer(AsyncWebsocketConsumer):
         else:
             await self._send("error", error=error_to_json(error))
         if isinstance(asked, Hello):
-            await self.close(NOT_FOUND)
+            await self._close(NOT_FOUND)
 
-    async def _leave(self) -> None:
+    async def leave(self) -> None:
+        """Leave the room, however the connection has ended."""
         self._writing.cancel()
         if self._room is not None:
             await self._room.leave(self)
             await hub().end(self._domain_id)
 
     async def _send(self, kind: str, **body: Any) -> None:
-        await self.send(message_text(kind, **body))
+        await self._write_down(message_text(kind, **body))
+
+    async def _write_down(self, text: str) -> None:
+        """Write a message; waits for as long as the browser takes no more."""
+        await self._to_browser({"type": "websocket.send", "text": text})
+
+    async def _close(self, code: int) -> None:
+        await self._to_browser({"type": "websocket.close", "code": code})
 
     def _person(self, window: Window) -> Person:
         caller = window.caller
@@ -208,7 +229,7 @@ class DomainConsumer(AsyncWebsocketConsumer):
         }
 
     def _caller(self) -> Any:
-        return caller_of(self.scope["user"])
+        return caller_of(self._user)
 
     def _seen(self) -> Window:
         if self._window is None:

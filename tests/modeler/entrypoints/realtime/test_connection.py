@@ -44,13 +44,13 @@ class Browser:
             if message["type"] in kinds:
                 self._unheard.remove(message)
                 return message
-        while (message := await self._socket.receive_json_from(timeout=5))["type"] not in kinds:
+        while (message := await self._socket.receive_json_from(timeout=20))["type"] not in kinds:
             self._unheard.append(message)
         return message
 
     async def is_turned_out(self) -> bool:
         """Return whether the server closes next, because this one may no longer be here."""
-        last = await self._socket.receive_output(timeout=5)
+        last = await self._socket.receive_output(timeout=20)
         return (last["type"], last.get("code")) == ("websocket.close", 4403)
 
     async def close(self) -> None:
@@ -155,7 +155,7 @@ async def test_a_stranger_learns_no_more_than_that_nothing_is_there():
 async def test_frames_reach_the_others_on_the_board_and_not_their_sender():
     a = await on_rows(a_domain)()
     ada, bob = await _opened(a), await _opened(a)
-    await ada.hear("presence")
+    await bob.hear("presence")
 
     await ada.say("frame", board=str(a.board.pk), frame={"kind": "cursor", "x": 1, "y": 2})
 
