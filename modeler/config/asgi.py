@@ -1,5 +1,6 @@
 """The application that the web server runs: HTTP and websockets."""
 
+import gc
 import os
 import warnings
 
@@ -23,3 +24,7 @@ application = ProtocolTypeRouter(
         "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
     }
 )
+
+# What is loaded by now stays for ever: a full collection that walks it again holds everybody's frames up.
+gc.collect()
+gc.freeze()

@@ -77,17 +77,21 @@ def is_required(field: "Field[Any]") -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
+@cache
+def _required_fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if is_required(field))
+
+
 def _record(kind: type, value: object, where: str) -> Any:
     if not isinstance(value, Mapping):
         raise _misfit(where, "an object")
-    known = {field.name: field for field in fields(kind)}
-    unknown = sorted(set(value) - set(known))
-    if unknown:
-        raise Invalid(f"“{unknown[0]}” is not known here.", where=where, fix=f"Known: {', '.join(known)}.")
-    missing = [name for name, field in known.items() if is_required(field) and name not in value]
-    if missing:
-        raise Invalid(f"“{missing[0]}” is missing.", where=where, fix="Add it.")
     types = field_types(kind)
+    unknown = sorted(name for name in value if name not in types)
+    if unknown:
+        raise Invalid(f"“{unknown[0]}” is not known here.", where=where, fix=f"Known: {', '.join(types)}.")
+    missing = next((name for name in _required_fields(kind) if name not in value), None)
+    if missing is not None:
+        raise Invalid(f"“{missing}” is missing.", where=where, fix="Add it.")
     return kind(**{name: _value(types[name], item, _below(where, name)) for name, item in value.items()})
 
 
