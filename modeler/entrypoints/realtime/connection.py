@@ -6,7 +6,6 @@ import logging
 from typing import Any
 from uuid import UUID, uuid4
 
-
 from modeler.core.kernel.errors import Invalid, ModelerError
 from modeler.entrypoints.protocol.callers import caller_of
 from modeler.entrypoints.protocol.errors import error_to_json

@@ -202,8 +202,8 @@ picture that shows the note at its new place, and so contains the wait for the n
 | the same while {people} people move notes at {rate} Hz | 40 / 100 ms | {busy} |
 | server's processor time per moved note, {people} people at {rate} Hz | 0.6 ms | {cost} |
 
-Each of the {people} people drags a note: {rate} frames a second, every fortieth of them a drop, which is an intent, each
-at another moment. The cost is the web server's whole processor time, frames, intents and announcements included,
+Each of the {people} people drags a note: {rate} frames a second, every fortieth of them a drop, which is an intent, all
+at other moments. The cost is the web server's whole processor time, frames, intents and announcements included,
 divided by the number of places that notes were moved to. The plain design beside it joins every socket to the channel
 layer's group and sends each frame there by itself; it checks nothing, and executes no intents.
 
