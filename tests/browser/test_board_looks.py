@@ -11,8 +11,9 @@ from tests.builders.houses import RunningHouse
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RUN_AXE = """
-() => axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
-  violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(" | ")}`))
+() => axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })
+  .then(({ violations }) => violations.map(({ id, nodes }) =>
+    `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(" | ")}`))
 """
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1600, "height": 900}
 
@@ -41,6 +42,11 @@ def test_axe_finds_nothing_on_the_board_its_panels_and_its_help(wall: Wall, them
 
     wall.page.keyboard.press("?")
     expect(wall.page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    assert _violations(wall.page) == []
+
+    wall.page.keyboard.press("Escape")
+    wall.page.keyboard.press("Shift+O")
+    expect(wall.page.get_by_role("listbox", name="The board as a list")).to_be_focused()
     assert _violations(wall.page) == []
 
 
