@@ -192,6 +192,15 @@ def test_an_end_of_an_arrow_is_led_to_another_note(room: Room):
         " return model.textOf(model.notes.get(one.target_id)); }"
     )
     assert ends == "Whenever an order is placed, bill it"
+    ada.page.keyboard.press("F2")
+    expect(ada.panel.get_by_label("Label")).to_be_focused()
+    ada.page.keyboard.type("over 500")
+    ada.page.keyboard.press("Enter")
+    expect(ada.page.locator("[data-outline]")).to_be_focused()
+    ada.saved()
+    assert ada.page.evaluate(
+        "() => [...document.querySelector('#board-app').board.model.connectors.values()].map((one) => one.label)"
+    ) == ["over 500"]
 
 
 def test_undo_takes_back_ones_own_and_leaves_what_the_other_did_later(room: Room):
@@ -234,6 +243,80 @@ def test_every_shortcut_is_found_in_the_cheat_sheet_and_the_palette(room: Room):
     expect(ada.page.get_by_role("textbox", name="Text of the note")).to_be_focused()
     ada.page.keyboard.press("Escape")
     expect(ada.note("Hotspot")).to_have_count(1)
+
+
+def test_notes_are_taken_into_the_selection_and_connected_by_keyboard(room: Room):
+    ada = room.open()
+    ada.add("Domain event", "Order placed", HERE)
+    ada.add("Policy", "Whenever an order is placed, pack it", THERE)
+    keys = ada.page.keyboard
+
+    keys.press("ArrowLeft")
+    keys.press("Control+Shift+ArrowRight")
+    for name in ("Domain event: Order placed", "Policy"):
+        expect(ada.note(name)).to_have_attribute("aria-selected", "true")
+    keys.press("Shift+F10")
+    expect(ada.page.get_by_role("menuitem").first).to_be_focused()
+    keys.type("connect in")
+    keys.press("Enter")
+
+    expect(ada.note("Domain event: Order placed, 1 out")).to_have_count(1)
+
+
+def test_fingers_pan_drag_what_they_tapped_pinch_and_open_the_menu(room: Room):
+    ada = room.open()
+    ada.add("Domain event", "Order placed", HERE)
+    ada.page.keyboard.press("Escape")
+    fingers = Fingers(ada.page)
+    was, x, y = _row(ada, "Order placed")["x"], *HERE
+
+    fingers.go((x, y), (x + 80, y))
+    assert _row(ada, "Order placed")["x"] == was
+    assert middle_of(ada, "Order placed")[0] == x + 80
+    fingers.tap((x + 80, y))
+    expect(ada.note("Order placed")).to_have_attribute("aria-selected", "true")
+    fingers.go((x + 80, y), (x + 200, y))
+    ada.saved()
+    assert _row(ada, "Order placed")["x"] == was + 120
+    fingers.spread((700, 700), 100, 200)
+    assert ada.page.evaluate("document.querySelector('#board-app').board.view.camera.zoom") == 2
+    fingers.stay((700, 700))
+
+    expect(ada.page.get_by_role("menu")).to_have_accessible_name("Wall")
+
+
+class Fingers:
+    """Fingers on a page, as the browser's own protocol moves them."""
+
+    def __init__(self, page: Page) -> None:
+        self.protocol = page.context.new_cdp_session(page)
+
+    def go(self, start: Point, end: Point) -> None:
+        """Drag one finger."""
+        self._send("touchStart", start)
+        for step in range(1, 9):
+            self._send("touchMove", tuple(a + (b - a) * step / 8 for a, b in zip(start, end, strict=True)))
+        self._send("touchEnd")
+
+    def tap(self, at: Point) -> None:
+        """Put one finger down and up."""
+        self._send("touchStart", at)
+        self._send("touchEnd")
+
+    def stay(self, at: Point) -> None:
+        """Put one finger down; it stays."""
+        self._send("touchStart", at)
+
+    def spread(self, middle: Point, start: float, end: float) -> None:
+        """Spread two fingers from one distance to another."""
+        x, y = middle
+        for kind, apart in (("touchStart", start), ("touchMove", (start + end) / 2), ("touchMove", end)):
+            self._send(kind, (x - apart / 2, y), (x + apart / 2, y))
+        self._send("touchEnd")
+
+    def _send(self, kind: str, *points: tuple[float, ...]) -> None:
+        touches = [{"x": x, "y": y, "id": index} for index, (x, y) in enumerate(points)]
+        self.protocol.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
 
 
 def _with_clipboard(wall: Wall) -> Wall:

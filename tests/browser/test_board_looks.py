@@ -1,5 +1,6 @@
 """The board to eyes and assistive tools: nothing for axe to find, and everything within reach on a phone."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,16 @@ def test_axe_finds_nothing_on_the_board_its_panels_and_its_help(wall: Wall, them
     wall.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]  # two of its literals
 
     assert _violations(wall.page) == []
+
+    wall.page.keyboard.press("Control+f")
+    wall.page.keyboard.type("order")
+    expect(wall.page.locator(".board-search__count")).to_have_text(re.compile("^1 of "))
+    assert _violations(wall.page) == []
+    wall.page.keyboard.press("Escape")
+    wall.page.keyboard.press("Shift+F10")
+    expect(wall.page.get_by_role("menuitem").first).to_be_focused()
+    assert _violations(wall.page) == []
+    wall.page.keyboard.press("Escape")
 
     wall.page.keyboard.press("?")
     expect(wall.page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()

@@ -22,6 +22,7 @@ test("chords read the same on every keyboard", () => {
   assert.equal(chordOf(press({ key: "!", code: "Digit1", shiftKey: true })), "Shift+1");
   assert.equal(chordOf(press({ key: "?", shiftKey: true })), "?");
   assert.equal(chordOf(press({ key: "ArrowLeft", altKey: true })), "Alt+ArrowLeft");
+  assert.equal(chordOf(press({ key: "å", code: "KeyA", altKey: true })), "Alt+a");
 });
 
 test("a key press finds its action, with capital letters on too", () => {

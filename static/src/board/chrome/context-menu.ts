@@ -15,7 +15,8 @@ const ALIGN_MENU = {
   entries: ["align-left", "align-centre", "align-right", "align-top", "align-middle", "align-bottom", "distribute-x", "distribute-y"],
 };
 const NOTE: Entry[] = [
-  "edit", KIND_MENU, "next", "sibling", "-", "copy", "cut", "paste", "duplicate", "-", ALIGN_MENU, "to-front", "to-back", "-", "group", "ungroup", "lock", "-", "give-dot", "take-dot", "park", "-", "remove",
+  "edit", KIND_MENU, "pivotal", "-", "next", "sibling", "connect-all", "context-around", "-", "copy", "cut", "paste", "duplicate", "-",
+  ALIGN_MENU, "to-front", "to-back", "-", "group", "ungroup", "lock", "-", "give-dot", "take-dot", "park", "-", "remove",
 ];
 const CONNECTOR: Entry[] = ["edit", "-", "remove"];
 const REGION: Entry[] = ["edit", "lock", "-", "remove"];
@@ -53,7 +54,7 @@ class Menu {
     this.box = h("div", { class: "menu board-menu", role: "menu", popover: "manual", tabindex: -1 });
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("contextmenu", (event) => event.preventDefault());
-    document.body.append(this.box);
+    context.app.append(this.box);
     this.box.showPopover();
     this.list();
     window.addEventListener("pointerdown", this.outside, true);
@@ -105,6 +106,8 @@ class Menu {
 
   private labelOf(action: Action): string {
     if (action.name === "paste") return "Paste";
+    if (action.name === "connect-all") return "Connect in order";
+    if (action.name === "pivotal") return this.context.board.selectedNotes[0]?.is_pivotal ? "No longer pivotal" : "Mark as pivotal";
     if (action.name !== "lock") return action.label.replace(/^(Add|Change into): /, "");
     const isLocked = [...this.context.board.selection].every((id) => (this.context.board.model.notes.get(id) ?? this.context.board.model.regions.get(id))?.is_locked);
     return isLocked ? "Unlock" : "Lock";

@@ -39,15 +39,19 @@ function offsetOn(axis: Axis, moving: Box, others: readonly Box[], { reach, isOn
 
 /** A guide for each line that the rested box shares, long enough to reach all that share it. */
 function guidesOn(axis: Axis, rested: Box, others: readonly Box[]): Guide[] {
-  const guides: Guide[] = [];
-  for (const at of linesOf(spanOf(axis, rested))) {
-    const sharing = others.filter((other) => linesOf(spanOf(axis, other)).some((line) => Math.abs(line - at) < 0.5));
-    const bounds = sharing.length ? boundsOf([rested, ...sharing]) : null;
-    if (!bounds) continue;
+  const shared = linesOf(spanOf(axis, rested)).map((at) => ({ at, with: others.filter((other) => hasLine(axis, other, at)) })).filter((line) => line.with.length > 0);
+  const [first, middle, last] = shared;
+  // Boxes of the same size in line share all three: the middle says it.
+  const said = middle && last && first?.with.length === last.with.length && last.with.length === middle.with.length ? [middle] : shared;
+  return said.map((line) => {
+    const bounds = boundsOf([rested, ...line.with]) ?? rested;
     const { start, length } = spanOf(axis === "x" ? "y" : "x", bounds);
-    guides.push({ axis, at, from: start, to: start + length });
-  }
-  return guides;
+    return { axis, at: line.at, from: start, to: start + length };
+  });
+}
+
+function hasLine(axis: Axis, box: Box, at: number): boolean {
+  return linesOf(spanOf(axis, box)).some((line) => Math.abs(line - at) < 0.5);
 }
 
 function spanOf(axis: Axis, box: Box): Span {

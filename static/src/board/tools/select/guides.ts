@@ -3,7 +3,7 @@ import type { Board } from "../../board.ts";
 import type { Guide } from "../../kernels/snap.ts";
 
 export function paintGuides(board: Board, pen: CanvasRenderingContext2D, guides: readonly Guide[]): void {
-  pen.strokeStyle = board.view.palette.selection;
+  pen.strokeStyle = board.view.palette.token;
   pen.lineWidth = 1;
   pen.beginPath();
   for (const { axis, at, from, to } of guides) {

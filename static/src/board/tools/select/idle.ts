@@ -39,7 +39,7 @@ function pressing(board: Board, press: Press): State {
   return {
     move(now) {
       if (Math.hypot(now.screen.x - press.screen.x, now.screen.y - press.screen.y) < SLOP) return this;
-      if (press.touch && !wasSelected) return panning(board, now);
+      if (press.touch && !wasSelected) return panning(board, press).move?.(now) ?? null;
       if (!hit) return marquee(board, press, [...board.selection]);
       const region = board.model.regions.get(hit);
       if (region) return board.mayEdit && !region.is_locked ? movingRegion(board, region, press.at) : this;

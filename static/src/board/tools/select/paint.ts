@@ -1,10 +1,12 @@
 // What is selected, above the wall: frames, the handles that may be dragged, a dashed frame for what is locked.
-import type { Box, Point } from "../../../shared/protocol.ts";
+import type { Box, Id, Point } from "../../../shared/protocol.ts";
 import type { Board } from "../../board.ts";
+import { boundsOf } from "../../kernels/geometry.ts";
 import { handleOf, lineOf, resizable, selectedArrow } from "./hits.ts";
 
 const CORNER = 4;
 const GAP = 3;
+const GROUP_GAP = 10;
 
 export function paintSelection(pen: CanvasRenderingContext2D, board: Board): void {
   const { view, model } = board;
@@ -16,6 +18,7 @@ export function paintSelection(pen: CanvasRenderingContext2D, board: Board): voi
     paintFrame(board, pen, box, GAP);
     pen.setLineDash([]);
   }
+  paintGroups(pen, board);
   paintCorners(pen, board);
   paintArrows(pen, board);
   const handle = handleOf(board);
@@ -28,6 +31,22 @@ export function paintFrame(board: Board, pen: CanvasRenderingContext2D, box: Box
   pen.strokeStyle = board.view.palette.selection;
   pen.lineWidth = 2;
   pen.strokeRect(at.x - gap, at.y - gap, box.width * zoom + 2 * gap, box.height * zoom + 2 * gap);
+}
+
+/** A thin dashed frame around each group of which more than one note is selected. */
+function paintGroups(pen: CanvasRenderingContext2D, board: Board): void {
+  const groups = new Map<Id, Box[]>();
+  for (const note of board.selectedNotes) if (note.group_id) groups.set(note.group_id, [...(groups.get(note.group_id) ?? []), board.view.boxOf(note)]);
+  const zoom = board.view.camera.zoom;
+  pen.strokeStyle = board.view.palette.selection;
+  pen.lineWidth = 1;
+  pen.setLineDash([3, 3]);
+  for (const boxes of groups.values()) {
+    const around = boxes.length > 1 ? boundsOf(boxes) : null;
+    const at = around && board.view.toScreen(around);
+    if (around && at) pen.strokeRect(at.x - GROUP_GAP, at.y - GROUP_GAP, around.width * zoom + 2 * GROUP_GAP, around.height * zoom + 2 * GROUP_GAP);
+  }
+  pen.setLineDash([]);
 }
 
 function paintCorners(pen: CanvasRenderingContext2D, board: Board): void {
