@@ -137,9 +137,10 @@ def boards_of(domain: Domain) -> QuerySet[Board]:
     return domain.boards.order_by("position", "name")
 
 
-def history_of(domain: Domain, before: int, count: int) -> list[Change]:
-    """Return the changes before a version, the latest first."""
-    return list(Change.objects.filter(scope_id=domain.pk, version__lt=before).order_by("-version")[:count])
+def history_of(domain: Domain, before: int, count: int, *, phase: str = "") -> list[Change]:
+    """Return the changes before a version, the latest first; with a phase, those that happened in it."""
+    changes = Change.objects.filter(scope_id=domain.pk, version__lt=before)
+    return list((changes.filter(phase=phase) if phase else changes).order_by("-version")[:count])
 
 
 def members_of(team: Team) -> QuerySet[Member]:

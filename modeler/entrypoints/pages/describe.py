@@ -21,6 +21,7 @@ class Described:
     caller: str
     caller_name: str
     at: datetime
+    phase: str = ""
 
 
 def described(change: Mapping[str, Any], names: Mapping[str, str] = MappingProxyType({})) -> Described:
@@ -35,6 +36,7 @@ def described(change: Mapping[str, Any], names: Mapping[str, str] = MappingProxy
         caller=change["caller"],
         caller_name=change["caller_name"] or "Somebody",
         at=datetime.fromisoformat(change["at"]),
+        phase=change["phase"],
     )
 
 

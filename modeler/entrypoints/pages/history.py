@@ -26,13 +26,15 @@ SENTENCES_AT_MOST = 400
 
 @domain_page
 def history(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
-    """Show what happened, the latest first; `before` pages back."""
-    found = history_of(domain, _number(request, "before", domain.version + 1), PAGE_OF_HISTORY)
+    """Show what happened, the latest first; `before` pages back, `phase` shows one phase of workshops."""
+    phase = request.GET.get("phase", "")
+    found = history_of(domain, _number(request, "before", domain.version + 1), PAGE_OF_HISTORY, phase=phase)
     changes = [change for change in with_names(found) if is_readable(change, caller, None)]
-    earlier = changes[-1]["version"] if len(found) == PAGE_OF_HISTORY and changes else None
+    earlier = found[-1].version if len(found) == PAGE_OF_HISTORY else None
     names = names_behind(changes)
     told = [described(change, names) for change in changes]
-    context = shell(caller, domain, "history", changes=told, earlier=earlier, releases=releases_of(domain))
+    releases = [] if phase else releases_of(domain)
+    context = shell(caller, domain, "history", changes=told, earlier=earlier, releases=releases, phase=phase)
     return render(request, "modeler/history.html", context)
 
 

@@ -11,6 +11,7 @@ from django.views.defaults import server_error
 from modeler.core.intents.board import EditNote, MoveNotes, NoteMove, RemoveFromBoard
 from modeler.core.intents.context_map import AddRelationship, RemoveRelationship
 from modeler.core.intents.events import ChangeEventSchema, ChangeSubscription
+from modeler.core.intents.facilitation import MovePhase
 from modeler.core.intents.people import CreateInvitation
 from modeler.core.snapshot.kinds import NoteKind, RelationshipKind
 from modeler.models import Subscription, Team
@@ -258,3 +259,18 @@ def test_a_broken_page_is_told_in_our_own_colours():
 
     assert "Something broke" in page
     assert "main" in page.partition("stylesheet")[2].partition(">")[0]
+
+
+def test_the_history_shows_a_workshop_by_phase(client: Client):
+    a = a_domain()
+    client.force_login(a.user)
+    a.do(MovePhase, phase="check_in")
+    a.do(MovePhase, phase="behaviour")
+    a.add_note("Order placed")
+
+    everything, one = _text(client, a, "history"), client.get(f"/d/{a.domain.slug}/history/?phase=check_in")
+
+    assert "Order placed" in everything
+    assert everything.count('href="?phase=behaviour"') == 2
+    assert "Order placed" not in one.content.decode()
+    assert one.content.decode().count('href="?phase=check_in"') == 1
