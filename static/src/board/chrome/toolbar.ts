@@ -41,7 +41,7 @@ export class Toolbar {
     this.zoom.setAttribute("aria-label", `${zoom}: ${actionNamed("actual-size").label}`);
     this.undo.disabled = !board.session.history.canUndo;
     this.redo.disabled = !board.session.history.canRedo;
-    this.kinds.hidden = !board.mayEdit;
+    this.kinds.hidden = !board.mayEdit || !KINDS.some(({ kind }) => board.isOpen(kind));
     this.tools.get("connector")?.toggleAttribute("hidden", !board.mayEdit);
     this.tools.get("region")?.toggleAttribute("hidden", !board.mayEdit || !board.isOpen("context"));
     for (const { kind } of KINDS) this.tools.get(kind)?.toggleAttribute("hidden", !board.isOpen(kind));

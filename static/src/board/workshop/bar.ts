@@ -83,7 +83,7 @@ export class Bar {
     const parts: Node[] = [];
     const fact = (sign: string, text: string) => parts.push(h("span", { class: "workshop-bar__fact" }, icon(sign), text));
     if (row?.is_private) fact("lock", `${progress.private_notes} ${progress.private_notes === 1 ? "note" : "notes"} by ${progress.writers}`);
-    if (ballot) fact("circle-dot", `${dotsLeft(board, ballot)} of ${ballot.dots_each} left`);
+    if (ballot && board.mayEdit) fact("circle-dot", `${dotsLeft(board, ballot)} of ${ballot.dots_each} left`);
     if (!ballot && lastResult) parts.push(this.resultSwitch(lastResult.title));
     if (row?.walk_stop != null) parts.push(...this.walk(isFollowing));
     return parts;

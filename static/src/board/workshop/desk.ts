@@ -29,6 +29,9 @@ export class Desk {
       h("div", { class: "board-panel__head" }, h("h2", { class: "board-panel__title" }, "Facilitate"), close),
       h("div", { class: "workshop-desk__body" }, ...this.sections.map(({ title, sign, box }, index) =>
         h("details", { class: "workshop-desk__section", name: "workshop-desk", open: index === 0 }, h("summary", {}, icon(sign), h("span", {}, title), icon("chevron-down")), h("div", { class: "workshop-desk__content" }, box)))));
+    for (const section of this.box.querySelectorAll("details")) {
+      section.addEventListener("toggle", () => section.open && section.scrollIntoView({ block: "nearest" }));
+    }
     this.box.addEventListener("keydown", (event) => {
       event.stopPropagation();
       if (event.key === "Escape") this.toggle();

@@ -1,7 +1,7 @@
 // What the workshop paints over the wall: locks on private notes, one's own dots, the heat of a vote, the stop of a walk.
-import type { Box, Note } from "../../shared/protocol.ts";
+import type { Box, Id, Note } from "../../shared/protocol.ts";
 import { iconPath } from "../view/icons.ts";
-import { dotsOn, openBallot } from "./dots.ts";
+import { myDots, openBallot } from "./dots.ts";
 import type { State } from "./state.ts";
 
 const DOT = 6;
@@ -9,19 +9,21 @@ const PILL = 22;
 
 export function paintMarks(pen: CanvasRenderingContext2D, state: State, showsResult: boolean): void {
   const { view, model } = state.board;
+  const { stop } = state;
   const ballot = openBallot(state.board);
   const result = !ballot && showsResult ? state.lastResult?.result : undefined;
   const most = Math.max(1, ...Object.values(result ?? {}));
+  const mine = new Map<Id, number>();
+  for (const { note_id } of ballot ? myDots(state.board, ballot) : []) mine.set(note_id, (mine.get(note_id) ?? 0) + 1);
   for (const note of model.notes.values()) {
-    const count = result?.[note.id] ?? 0;
-    const mine = ballot ? dotsOn(state.board, ballot, note.id) : 0;
-    if (note.author_id === undefined && !count && !mine && note !== state.stop) continue;
+    const count = result?.[note.id] ?? 0, dots = mine.get(note.id) ?? 0;
+    if (note.author_id === undefined && !count && !dots && note !== stop) continue;
     const box = onScreen(state, note);
     if (box.x > view.viewport.width || box.y > view.viewport.height || box.x + box.width < 0 || box.y + box.height < 0) continue;
     if (note.author_id !== undefined) paintLock(pen, state, box);
     if (count) paintHeat(pen, state, { box, count, share: count / most });
-    if (mine) paintDots(pen, state, box, mine);
-    if (note === state.stop) paintStop(pen, state, box);
+    if (dots) paintDots(pen, state, box, dots);
+    if (note === stop) paintStop(pen, state, box);
   }
 }
 

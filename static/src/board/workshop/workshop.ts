@@ -6,6 +6,7 @@ import { Bar } from "./bar.ts";
 import { Chip } from "./chip.ts";
 import type { Desk } from "./desk.ts";
 import { openBallot } from "./dots.ts";
+import { Lobby } from "./lobby.ts";
 import { glide, Spotlight } from "./spotlight.ts";
 import { paintMarks } from "./marks.ts";
 import { State } from "./state.ts";
@@ -22,6 +23,7 @@ export class Workshop {
   private readonly onPalette: () => void;
   private readonly bar: Bar;
   private readonly chip: Chip;
+  private readonly lobby: Lobby;
   private readonly spotlight: Spotlight;
   private desk: Desk | null = null;
   private heardOf = 0;
@@ -36,6 +38,7 @@ export class Workshop {
     this.state = new State(context.board);
     this.bar = new Bar(this.state, host, { openDesk: () => void this.toggleDesk(), follow: (isFollowing) => this.follow(isFollowing) });
     this.chip = new Chip(context.board, host);
+    this.lobby = new Lobby(this.state, host);
     this.spotlight = new Spotlight(context.board, host);
     context.board.onSelection(() => this.shown());
     this.isTimeUp = (this.state.secondsLeft ?? 0) === 0;
@@ -66,6 +69,7 @@ export class Workshop {
   private shown(): void {
     this.bar.changed(this.isFollowing);
     this.chip.changed();
+    this.lobby.changed();
     this.desk?.changed();
   }
 
