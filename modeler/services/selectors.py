@@ -186,7 +186,8 @@ def names_behind(changes: Iterable[dict[str, Any]]) -> dict[str, str]:
 
 
 def _values(table: str, rows: Iterable[Any]) -> list[dict[str, Any]]:
-    return [tables()[table].values(row) for row in rows]
+    of = tables()[table]
+    return of.all_values(rows) if isinstance(rows, QuerySet) else [of.values(row) for row in rows]
 
 
 def _one(rows: QuerySet[Any], what: str) -> Any:

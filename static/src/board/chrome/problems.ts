@@ -6,6 +6,7 @@ import type { Board } from "../board.ts";
 import { boundsOf } from "../kernels/geometry.ts";
 import { findingCard, SIGNS } from "./panel.ts";
 
+const AT_ONCE = 100;
 const ORDER = ["error", "warning", "hint", "info"] as const;
 
 export class Problems {
@@ -13,6 +14,7 @@ export class Problems {
   private readonly button: HTMLButtonElement;
   private readonly drawer: HTMLElement;
   private readonly list: HTMLElement;
+  private findings: Finding[] = [];
 
   constructor(board: Board, host: HTMLElement) {
     this.board = board;
@@ -34,8 +36,16 @@ export class Problems {
     this.button.replaceChildren(...(parts.length
       ? parts.map(([severity, number]) => h("span", { class: "board-findings__count", "data-severity": severity }, icon(SIGNS[severity]), String(number), hidden(word(severity, number))))
       : [icon("circle-check"), h("span", {}, "Fine"), hidden(": no findings")]));
-    const sorted = [...findings].sort((one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity));
-    this.list.replaceChildren(...(sorted.length ? sorted.map((finding) => this.card(finding)) : [h("p", { class: "muted" }, "Nothing to mend. The model compiles.")]));
+    this.findings = findings;
+    if (!this.drawer.hidden) this.fill();
+  }
+
+  /** Thousands of findings are counted, but not all laid out: who mends the first ones sees the next. */
+  private fill(): void {
+    const sorted = [...this.findings].sort((one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity));
+    const more = sorted.length - AT_ONCE;
+    const rest = more > 0 ? [h("p", { class: "muted" }, `and ${more} more`)] : [];
+    this.list.replaceChildren(...(sorted.length ? [...sorted.slice(0, AT_ONCE).map((finding) => this.card(finding)), ...rest] : [h("p", { class: "muted" }, "Nothing to mend. The model compiles.")]));
   }
 
   private card(finding: Finding): HTMLElement {
@@ -58,6 +68,7 @@ export class Problems {
 
   private toggle(isOpen = this.drawer.hidden): void {
     this.drawer.hidden = !isOpen;
+    if (isOpen) this.fill();
     this.button.setAttribute("aria-expanded", String(isOpen));
   }
 }

@@ -36,21 +36,22 @@ export class Grid {
     this.boxes.clear();
   }
 
-  /** Every id that has a box. */
-  ids(): Iterable<Id> {
-    return this.boxes.keys();
-  }
-
   /** The ids of all boxes that overlap `area`, each once, in no particular order. */
   within(area: Box): Set<Id> {
     const found = new Set<Id>();
-    const cells = (Math.floor((area.x + area.width) / CELL) - Math.floor(area.x / CELL) + 1) * (Math.floor((area.y + area.height) / CELL) - Math.floor(area.y / CELL) + 1);
+    const left = Math.floor(area.x / CELL), right = Math.floor((area.x + area.width) / CELL);
+    const top = Math.floor(area.y / CELL), bottom = Math.floor((area.y + area.height) / CELL);
     // Far out there are more cells in view than boxes on the wall.
-    const candidates = cells > this.boxes.size ? [this.boxes.keys()] : [...keysOf(area)].map((key) => this.cells.get(key) ?? []);
-    for (const ids of candidates) {
-      for (const id of ids) {
-        const box = this.boxes.get(id);
-        if (box && overlaps(box, area)) found.add(id);
+    if ((right - left + 1) * (bottom - top + 1) > this.boxes.size) {
+      for (const [id, box] of this.boxes) if (overlaps(box, area)) found.add(id);
+      return found;
+    }
+    for (let column = left; column <= right; column += 1) {
+      for (let row = top; row <= bottom; row += 1) {
+        for (const id of this.cells.get(keyOf(column, row)) ?? NOBODY) {
+          const box = this.boxes.get(id);
+          if (box && overlaps(box, area)) found.add(id);
+        }
       }
     }
     return found;
@@ -59,9 +60,14 @@ export class Grid {
 
 // Numbers are cheaper keys than texts; a wall of ±32,768 cells is wider than anybody goes.
 const HALF = 32_768;
+const NOBODY: ReadonlySet<Id> = new Set();
+
+function keyOf(column: number, row: number): number {
+  return (column + HALF) * 2 * HALF + row + HALF;
+}
 
 function* keysOf(box: Box): Generator<number> {
   for (let column = Math.floor(box.x / CELL); column <= Math.floor((box.x + box.width) / CELL); column += 1) {
-    for (let row = Math.floor(box.y / CELL); row <= Math.floor((box.y + box.height) / CELL); row += 1) yield (column + HALF) * 2 * HALF + row + HALF;
+    for (let row = Math.floor(box.y / CELL); row <= Math.floor((box.y + box.height) / CELL); row += 1) yield keyOf(column, row);
   }
 }

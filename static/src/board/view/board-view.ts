@@ -20,6 +20,9 @@ import { Wall } from "./wall.ts";
 
 export type Overlay = (pen: CanvasRenderingContext2D, view: BoardView) => void;
 
+/** Milliseconds without a zoom. */
+const SHARPEN_AFTER = 130;
+
 export function createBoardView(host: HTMLElement, model: BoardModel): BoardView {
   return new BoardView(host, model);
 }
@@ -43,6 +46,7 @@ export class BoardView {
   private paintedRevision = -1;
   private isOverlayStale = true;
   private frame = 0;
+  private sharpening = 0;
 
   constructor(host: HTMLElement, model: BoardModel) {
     this.host = host;
@@ -75,6 +79,11 @@ export class BoardView {
     this.model.changed();
     this.scene.changed();
     this.moved();
+  }
+
+  /** Grows with every change of what there is to see. */
+  get revision(): number {
+    return this.scene.revision;
   }
 
   /** Says that what moves above the wall has changed: a camera, a drag, a cursor. */
@@ -162,6 +171,7 @@ export class BoardView {
     if (this.paintedRevision !== this.scene.revision) this.wall.spoil();
     this.paintedRevision = this.scene.revision;
     this.wall.paint({ camera: this.camera, viewport: this.viewport, ratio, look: this.lookAt(this.camera.zoom), lifted: this.lifted });
+    if (this.wall.isRough) this.sharpenLater();
     if (!this.isOverlayStale) return;
     this.isOverlayStale = false;
     this.paintLifted(ratio);
@@ -185,6 +195,11 @@ export class BoardView {
     const scale = camera.zoom * ratio;
     pen.setTransform(scale, 0, 0, scale, -Math.round(camera.x * scale), -Math.round(camera.y * scale));
     paintOps(pen, groundOps(this.scene.lifted(this.shifted), this.lookAt(camera.zoom)), this.palette.font);
+  }
+
+  private sharpenLater(): void {
+    clearTimeout(this.sharpening);
+    this.sharpening = window.setTimeout(() => this.spoil(), SHARPEN_AFTER);
   }
 
   private recolour(): void {

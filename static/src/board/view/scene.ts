@@ -4,7 +4,7 @@ import type { ArrowFigure, Figures, NoteFigure, RegionFigure } from "../kernels/
 import type { Severity } from "../kernels/draw/ops.ts";
 import { arrowBetween, overlaps } from "../kernels/geometry.ts";
 import { Grid } from "../kernels/grid.ts";
-import { layersOf } from "../kernels/layers.ts";
+import { Stack } from "../kernels/layers.ts";
 import type { BoardModel } from "./model.ts";
 
 type Kept = { row: Note; element: Element | undefined; figure: NoteFigure };
@@ -20,7 +20,7 @@ export class Scene {
   private arrows: Arrow[] = [];
   private regions: RegionFigure[] = [];
   private pivotal: NoteFigure[] = [];
-  private layers = new Map<Id, number>();
+  private readonly stack = new Stack();
   private findings: unknown = null;
   private isStale = true;
   /** Grows with every change of what there is to see. */
@@ -40,9 +40,8 @@ export class Scene {
     if (!this.isStale && !isJudged) return;
     this.isStale = false;
     this.findings = this.model.findings;
-    if (isJudged) this.kept.clear();
     this.revision += 1;
-    this.readNotes();
+    this.readNotes(isJudged);
     this.readArrows();
     this.regions = [...this.model.regions.values()].sort((one, other) => other.width * other.height - one.width * one.height).map((region) => this.regionFigure(region));
   }
@@ -60,7 +59,7 @@ export class Scene {
     const layers: NoteFigure[][] = [];
     for (const id of this.grid.within(around)) {
       const figure = lifted.has(id) ? undefined : this.kept.get(id)?.figure;
-      if (figure) (layers[this.layers.get(id) ?? 0] ??= []).push(figure);
+      if (figure) (layers[this.stack.layerOf(id)] ??= []).push(figure);
     }
     return {
       regions: this.regions.filter(({ box }) => overlaps(box, around)),
@@ -87,7 +86,7 @@ export class Scene {
       return line ? [{ ...arrow, line }] : [];
     });
     const notes = [...places.keys()].map(figureAt).filter((figure) => figure !== undefined);
-    return { regions: [], arrows, layers: inLayers(notes, this.layers) };
+    return { regions: [], arrows, layers: this.inLayers(notes) };
   }
 
   /** Everything, or of everything what `only` names with the arrows between; without the marks of the checks. */
@@ -98,23 +97,36 @@ export class Scene {
     return {
       regions: this.regions.filter(({ id }) => !only || only.has(id)),
       arrows: this.arrows.filter(({ id, source, target }) => !only || only.has(id) || (shown.has(source) && shown.has(target))),
-      layers: inLayers(notes, this.layers),
+      layers: this.inLayers(notes),
     };
   }
 
-  private readNotes(): void {
+  private readNotes(isJudged: boolean): void {
     const { notes, elements } = this.model;
-    for (const id of [...this.kept.keys()]) if (!notes.has(id)) this.kept.delete(id);
-    for (const id of [...this.grid.ids()]) if (!notes.has(id)) this.grid.remove(id);
+    for (const id of [...this.kept.keys()]) {
+      if (notes.has(id)) continue;
+      this.kept.delete(id);
+      this.grid.remove(id);
+      this.stack.remove(id);
+    }
     for (const [id, row] of notes) {
       const element = row.element_id ? elements.get(row.element_id) : undefined;
       const before = this.kept.get(id);
-      if (before?.row === row && before.element === element) continue;
+      if (before?.row === row && before.element === element) {
+        if (isJudged) before.figure = { ...before.figure, worst: this.worstOf(row) };
+        continue;
+      }
       this.kept.set(id, { row, element, figure: this.noteFigure(row) });
       this.grid.put(id, row);
+      this.stack.put(row, this.grid.within(row));
     }
     this.pivotal = [...this.kept.values()].map(({ figure }) => figure).filter(({ isPivotal }) => isPivotal);
-    this.layers = layersOf(notes.values(), (box) => this.grid.within(box));
+  }
+
+  private inLayers(notes: NoteFigure[]): NoteFigure[][] {
+    const layers: NoteFigure[][] = [];
+    for (const note of notes) (layers[this.stack.layerOf(note.id)] ??= []).push(note);
+    return Object.values(layers);
   }
 
   private readArrows(): void {
@@ -146,12 +158,6 @@ export class Scene {
     const found = new Set(this.model.findingsAt(note.element_id).map((finding) => finding.severity));
     return found.has("error") ? "error" : found.has("warning") ? "warning" : found.has("hint") ? "hint" : null;
   }
-}
-
-function inLayers(notes: NoteFigure[], layerOf: ReadonlyMap<Id, number>): NoteFigure[][] {
-  const layers: NoteFigure[][] = [];
-  for (const note of notes) (layers[layerOf.get(note.id) ?? 0] ??= []).push(note);
-  return Object.values(layers);
 }
 
 /** Around an arrow, its head and what is written on it. */
