@@ -6,6 +6,7 @@ import type { Command } from "../shared/ui/palette.ts";
 import { type Context, GROUPS, spelled } from "./actions.ts";
 import { Board } from "./board.ts";
 import { askName } from "./chrome/dialogs.ts";
+import { startMinimap } from "./chrome/minimap-switch.ts";
 import { Panel } from "./chrome/panel.ts";
 import { Problems } from "./chrome/problems.ts";
 import { Refusals } from "./chrome/refusals.ts";
@@ -136,6 +137,7 @@ function start(app: HTMLElement): void {
   startPrinting(view, app);
   window.addEventListener("import-began", (event) => session.expect((event as CustomEvent<string>).detail));
   window.addEventListener("import-done", () => (view.fitAll(), outline.list.focus({ preventScroll: true })));
+  requestIdle(() => startMinimap(board, app));
   // For tests of the board itself: what a person would do, without pixels.
   Object.assign(app, { board, session });
   session.open();

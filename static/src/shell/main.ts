@@ -2,6 +2,7 @@
 import { startCopying } from "../shared/ui/copy.ts";
 import { startDialogs } from "../shared/ui/dialogs.ts";
 import { startForms } from "../shared/ui/forms.ts";
+import { startLooks } from "../shared/ui/looks.ts";
 import { startMenus } from "../shared/ui/menus.ts";
 import { startPalette } from "../shared/ui/palette.ts";
 import { startPrinting } from "../shared/ui/print.ts";
@@ -11,6 +12,7 @@ import { startTheme } from "../shared/ui/theme.ts";
 import { startToasts } from "../shared/ui/toasts.ts";
 
 startTheme();
+startLooks();
 startMenus();
 startDialogs();
 startToasts();

@@ -1,7 +1,12 @@
-// Runs before the first paint: gives <html> the theme that this person chose here, if any.
+// Runs before the first paint: gives <html> the looks that this person chose here, if any.
+const root = document.documentElement;
 try {
-  const chosen = localStorage.getItem("theme");
-  if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
+  const theme = localStorage.getItem("theme");
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  const colours = localStorage.getItem("note-colours");
+  if (colours) root.dataset.noteColours = colours;
+  if (localStorage.getItem("contrast") === "more") root.dataset.contrast = "more";
 } catch {
-  // Storage may be refused; the system's theme then stands.
+  // Storage may be refused; the system's looks then stand.
 }
+if (matchMedia("(prefers-contrast: more)").matches) root.dataset.contrast = "more";
