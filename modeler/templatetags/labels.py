@@ -1,5 +1,6 @@
 """The names on the wire in words, for pages and forms."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django import template
@@ -19,6 +20,27 @@ ROLES = {
     "viewer": _("Viewer"),
 }
 SUBDOMAINS = {"core": _("Core"), "supporting": _("Supporting"), "generic": _("Generic")}
+BUSINESS_MODELS = {
+    "revenue": _("Earns revenue"),
+    "engagement": _("Engages people"),
+    "compliance": _("Complies with rules"),
+    "cost_reduction": _("Saves cost"),
+}
+EVOLUTIONS = {
+    "genesis": _("Genesis: nobody has it yet"),
+    "custom_built": _("Custom built"),
+    "product": _("Product: to be bought"),
+    "commodity": _("Commodity: everybody has it"),
+}
+CONTEXT_TYPES = {"feature": _("Feature"), "application": _("Application"), "system": _("System")}
+CANVAS_LISTS = {
+    "domain_roles": _("Domain roles"),
+    "business_decisions": _("Business decisions"),
+    "assumptions": _("Assumptions"),
+    "verification_metrics": _("Verification metrics"),
+    "open_questions": _("Open questions"),
+    "responsibilities": _("Responsibilities"),
+}
 RELATIONSHIPS = {
     "upstream_downstream": _("Upstream/Downstream"),
     "customer_supplier": _("Customer/Supplier"),
@@ -70,3 +92,15 @@ def ago(moment: datetime) -> str:
     if timezone.now() - moment < timedelta(minutes=1):
         return gettext("just now")
     return gettext("%(span)s ago") % {"span": timesince(moment, depth=1)}
+
+
+@register.filter
+def one_a_line(texts: Iterable[object]) -> str:
+    """Return texts for a text area, one a line."""
+    return "\n".join(str(text) for text in texts)
+
+
+@register.filter
+def kind_or_text(text: str) -> str:
+    """Return a name on the wire in small words: "external_system" as "external system"; other texts as they are."""
+    return text.replace("_", " ")

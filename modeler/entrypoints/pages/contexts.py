@@ -42,6 +42,7 @@ def contexts(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
         map_tools=MAP_TOOLS,
         drawing=draw_map(snapshot.contexts, snapshot.relationships, names),
         contexts=_contexts(snapshot),
+        chart=_chart(snapshot),
         relationships=_relationships(snapshot),
         findings=[one for one in findings_of(domain) if any(place.kind in OF_THE_MAP for place in one.where)],
         context_options=[(context.id, context.name) for context in snapshot.contexts],
@@ -63,6 +64,21 @@ def _contexts(snapshot: Snapshot) -> list[dict[str, object]]:
             "terms": [term.name for term in snapshot.terms if term.context_id == context.id],
         }
         for context in sorted(snapshot.contexts, key=lambda one: one.name)
+    ]
+
+
+def _chart(snapshot: Snapshot) -> list[dict[str, object]]:
+    """The contexts that have their place on the core domain chart, in its units: 0 to 100 from the top left."""
+    return [
+        {
+            "name": context.name,
+            "subdomain": context.subdomain.value,
+            "x": context.canvas.complexity,
+            "y": 100 - context.canvas.differentiation,
+            "label_y": 100 - context.canvas.differentiation - 4,
+        }
+        for context in snapshot.contexts
+        if context.canvas.complexity is not None and context.canvas.differentiation is not None
     ]
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from modeler.entrypoints.pages import (
     boards,
+    canvas,
     contexts,
     events,
     findings,
@@ -33,6 +34,10 @@ urlpatterns = [
     path("d/<slug:slug>/boards/<uuid:board_id>/summary.md", workshops.summary_file, name="board_summary_file"),
     path("d/<slug:slug>/contexts/", contexts.contexts, name="contexts"),
     path("d/<slug:slug>/contexts/refactor/<str:kind>/", refactoring.refactoring, name="refactoring"),
+    path("d/<slug:slug>/contexts/<uuid:context_id>/", canvas.canvas, name="canvas"),
+    path("d/<slug:slug>/contexts/<uuid:context_id>/save/", canvas.save_canvas, name="save_canvas"),
+    path("d/<slug:slug>/contexts/<uuid:context_id>/fill/", canvas.fill_canvas, name="fill_canvas"),
+    path("d/<slug:slug>/contexts/<uuid:context_id>/canvas.<str:form>", canvas.canvas_download, name="canvas_file"),
     path("d/<slug:slug>/events/", events.events, name="events"),
     path("d/<slug:slug>/events/<uuid:event_id>/", events.event, name="event"),
     path("d/<slug:slug>/events/<uuid:event_id>/fields/", events.save_fields, name="save_fields"),
