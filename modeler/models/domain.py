@@ -22,6 +22,7 @@ class Domain(models.Model):
         choices=[(choice.value, choice.value) for choice in TopologyChoice],
         default=TopologyChoice.BUS_PER_DOMAIN.value,
     )
+    name_words = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from modeler.core.intents.wire import record_from_json
 from modeler.core.kernel.outcomes import OutcomeOperator
+from modeler.core.naming.words import NameWords
 from modeler.core.snapshot.boards import ArrowView, BoardView, NoteView
 from modeler.core.snapshot.canvas import Canvas
 from modeler.core.snapshot.context_map import Relationship
@@ -94,6 +95,7 @@ def _profile(domain: Domain, version: int) -> DomainProfile:
         team_slug=domain.team.slug,
         version=version,
         topology=TopologyChoice(domain.topology),
+        name_words=record_from_json(NameWords, domain.name_words),
     )
 
 

@@ -1,6 +1,7 @@
 """The names on the wire in words, for pages and forms."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django import template
@@ -104,3 +105,10 @@ def one_a_line(texts: Iterable[object]) -> str:
 def kind_or_text(text: str) -> str:
     """Return a name on the wire in small words: "external_system" as "external system"; other texts as they are."""
     return text.replace("_", " ")
+
+
+@register.filter
+def in_browser(words: Mapping[str, object]) -> str:
+    """Return a domain's words of names as the browser reads them."""
+    named = {"verbs": words.get("verbs", []), "nouns": words.get("nouns", [])}
+    return json.dumps({**named, "needsSubject": words.get("needs_subject", False)})

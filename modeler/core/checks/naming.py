@@ -21,12 +21,12 @@ def check_names(snapshot: Snapshot) -> Iterator[Finding]:
     for event in snapshot.elements_of_kind(ElementKind.EVENT):
         yield from _event_name(event, consumers.get(event, set()), snapshot)
     for command in snapshot.elements_of_kind(ElementKind.COMMAND):
-        yield from _command_name(command)
+        yield from _command_name(command, snapshot)
     yield from _same_names(snapshot)
 
 
 def _event_name(event: Element, consumers: set[str], snapshot: Snapshot) -> Iterator[Finding]:
-    verdict = check_name(event.name)
+    verdict = check_name(event.name, snapshot.domain.name_words)
     if verdict.past_tense:
         return
     where = (reference_to("element", event),)
@@ -44,7 +44,7 @@ def _event_name(event: Element, consumers: set[str], snapshot: Snapshot) -> Iter
 
 def _disguised_command(event: Element, consumers: set[str], snapshot: Snapshot) -> Iterator[Finding]:
     words = plain_words(event.name).split()
-    if check_name(event.name).reason is not Reason.REQUEST:
+    if check_name(event.name, snapshot.domain.name_words).reason is not Reason.REQUEST:
         return
     receivers = [
         context
@@ -62,9 +62,9 @@ def _disguised_command(event: Element, consumers: set[str], snapshot: Snapshot) 
     )
 
 
-def _command_name(command: Element) -> Iterator[Finding]:
+def _command_name(command: Element, snapshot: Snapshot) -> Iterator[Finding]:
     words = words_of(command.name)
-    if len(words) < 2 or not check_name(command.name).past_tense:
+    if len(words) < 2 or not check_name(command.name, snapshot.domain.name_words).past_tense:
         return
     yield found(
         "CMD523",
@@ -107,6 +107,8 @@ def _advice(reason: Reason) -> str:
             return "Write what happened, as in “Order placed”."
         case Reason.ROLE:
             return "Name the fact itself, as in “Order placed”, and leave the part of the software out."
+        case Reason.NO_SUBJECT:
+            return "Say to what it happened, as in “Seat reserved”."
         case Reason.UNDECIDED:
             return "Say what has happened, without is, will or should, as in “Order shipped”."
         case _:

@@ -33,6 +33,7 @@ class Reason(StrEnum):
     HANDLER = "names a reaction to an event"
     ROLE = "names a part of the software"
     NO_VERB = "has no verb in the past tense"
+    NO_SUBJECT = "does not say to what it happened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,11 @@ def check_name(name: str, known_words: NameWords = NO_WORDS) -> Verdict:
     if not parts.words:
         return Verdict(False, None, Reason.EMPTY)
     words = tuple(word.lower() for word in parts.words)
-    has_subject = bool(parts.namespace) or (known_words.accepts_bare and len(words) == 1)
+    has_subject = bool(parts.namespace)
     reason = _reason(words, parts.words, lexicon, has_subject=has_subject)
     if reason is Reason.PAST:
-        return Verdict(True, None, reason)
+        is_bare = known_words.needs_subject and len(words) == 1 and not has_subject
+        return Verdict(False, None, Reason.NO_SUBJECT) if is_bare else Verdict(True, None, reason)
     if reason is Reason.ROLE and not (len(words) == 2 and words[0] in known.REQUESTS and words[1] == "policy"):
         return Verdict(False, None, reason)
     proposal = propose(words, lexicon, has_subject=has_subject)

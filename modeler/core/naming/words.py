@@ -11,12 +11,12 @@ class NameWords:
     """A domain's own words, in lower case.
 
     `verbs` are base forms that the dictionary lacks ("yeet": "ParcelYeeted" is past); `nouns` only look like a past
-    ("Red", "Shed"). With `accepts_bare` a participle alone ("reserved") is a name: its aggregate is the subject.
+    ("Red", "Shed"). With `needs_subject` a participle alone ("reserved") is no name; else its aggregate is the subject.
     """
 
     verbs: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
-    accepts_bare: bool = False
+    needs_subject: bool = False
 
 
 NO_WORDS = NameWords()

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from modeler.core.kernel.findings import Reference
 from modeler.core.kernel.ids import ContextId, DomainId, ElementId
+from modeler.core.naming.words import NO_WORDS, NameWords
 from modeler.core.snapshot.boards import BoardView, levels_of
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context, Term
@@ -17,7 +18,7 @@ from modeler.core.snapshot.kinds import BoardLevel, ElementKind, TopologyChoice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DomainProfile:
-    """What identifies a domain, and how its events are laid out."""
+    """What identifies a domain, how its events are laid out, and by which words of its own names are judged."""
 
     id: DomainId
     slug: str
@@ -25,6 +26,7 @@ class DomainProfile:
     team_slug: str
     version: int = 0
     topology: TopologyChoice = TopologyChoice.BUS_PER_DOMAIN
+    name_words: NameWords = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

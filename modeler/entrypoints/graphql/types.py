@@ -249,6 +249,7 @@ class DomainType(DjangoObjectType):
     findings = graphene.List(graphene.NonNull(FindingType), required=True)
     event_versions = graphene.List(graphene.NonNull(EventVersionType), required=True)
     releases = graphene.List(graphene.NonNull(ReleaseType), required=True)
+    name_words = GenericScalar(required=True, description="Words of its own by which names are judged.")
     definitions = GenericScalar(required=True, description="What the model compiles to.")
     export = graphene.List(
         graphene.NonNull(ExportFileType),

@@ -7,7 +7,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from modeler.core.kernel.errors import ModelerError
 from modeler.core.naming.past_tense import check_name
+from modeler.core.naming.words import NO_WORDS, NameWords
+from modeler.services.caller import SYSTEM
+from modeler.services.selectors import domain_by_slug
+from modeler.services.snapshots import snapshot_of
 
 
 class Command(BaseCommand):
@@ -18,14 +23,25 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
+        parser.add_argument("--domain", metavar="SLUG", default="", help="judge by this domain's own words as well")
         parser.add_argument("--cases", metavar="FILE.jsonl", required=True, help='one {"name"} a line')
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print JSON lines."""
+        words = _words_of(options["domain"])
         for name in _names(Path(options["cases"])):
-            verdict = check_name(name)
+            verdict = check_name(name, words)
             line = {"name": name, "past_tense": verdict.past_tense, "suggestion": verdict.suggestion}
             self.stdout.write(json.dumps(line, ensure_ascii=False))
+
+
+def _words_of(slug: str) -> NameWords:
+    if not slug:
+        return NO_WORDS
+    try:
+        return snapshot_of(domain_by_slug(SYSTEM, slug)).domain.name_words
+    except ModelerError as error:
+        raise CommandError(str(error), returncode=2) from None
 
 
 def _names(path: Path) -> list[str]:

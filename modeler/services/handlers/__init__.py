@@ -11,6 +11,7 @@ from modeler.core.intents import facilitation as facilitation_intents
 from modeler.core.intents import gathering as gathering_intents
 from modeler.core.intents import judgement as judgement_intents
 from modeler.core.intents import model as model_intents
+from modeler.core.intents import naming as naming_intents
 from modeler.core.intents import people as people_intents
 from modeler.core.intents import refactorings as refactoring_intents
 from modeler.core.intents import storming as storming_intents
@@ -60,6 +61,7 @@ from modeler.services.handlers import (
     events,
     judgement,
     merging,
+    naming,
     people,
     refactorings,
     regions,
@@ -159,6 +161,7 @@ HANDLERS = {
     model_intents.AddTerm: contexts.add_term,
     model_intents.ChangeTerm: contexts.change_term,
     model_intents.RemoveTerm: contexts.remove_term,
+    naming_intents.ChooseNameWords: naming.choose_name_words,
     model_intents.RenameDomain: contexts.rename_domain,
     model_intents.ChooseTopology: contexts.choose_topology,
     model_intents.AddElement: elements.add_element,

@@ -29,7 +29,7 @@ RESTORED: Final = (
     "region",
     "connector",
 )
-_OF_THE_DOMAIN: Final = ("name", "topology")
+_OF_THE_DOMAIN: Final = ("name", "topology", "name_words")
 
 Key = tuple[str, str]
 

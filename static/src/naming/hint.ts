@@ -87,5 +87,5 @@ async function load(): Promise<Judge> {
 /** The domain's own words, which the page carries on its body. */
 function wordsOfPage(): NameWords {
   const words = JSON.parse(document.body.dataset.nameWords || "{}") as Partial<NameWords>;
-  return { verbs: words.verbs ?? [], nouns: words.nouns ?? [], acceptsBare: words.acceptsBare ?? false };
+  return { verbs: words.verbs ?? [], nouns: words.nouns ?? [], needsSubject: words.needsSubject ?? false };
 }

@@ -2,10 +2,10 @@
 
 export type NamingData = { lexicon: Record<string, string>; vocabulary: Record<string, string>; reasons: Record<string, string> };
 
-/** Words of a domain: `verbs` that the dictionary lacks, `nouns` that only look like a past; `acceptsBare`: "reserved" is a name. */
-export type NameWords = { verbs: string[]; nouns: string[]; acceptsBare: boolean };
+/** Words of a domain: `verbs` that the dictionary lacks, `nouns` that only look like a past; `needsSubject`: "reserved" is no name. */
+export type NameWords = { verbs: string[]; nouns: string[]; needsSubject: boolean };
 
-export const NO_WORDS: NameWords = { verbs: [], nouns: [], acceptsBare: false };
+export const NO_WORDS: NameWords = { verbs: [], nouns: [], needsSubject: false };
 
 /** The words of a list. */
 export function wordSet(text: string | undefined): Set<string> {

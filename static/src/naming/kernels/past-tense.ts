@@ -7,7 +7,7 @@ import { isReaction, propose } from "./suggestions.ts";
 import { pastPosition, presentPosition, type Form, type Grammar } from "./tense.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
-export type Reason = "past" | "empty" | "no_verb" | "role" | Form;
+export type Reason = "past" | "empty" | "no_verb" | "no_subject" | "role" | Form;
 export type Verdict = { pastTense: boolean; suggestion: string | null; reason: Reason };
 
 /** A name taken apart: "shop.CreateOrderEventV2" = "shop." + Create Order + Event V2. */
@@ -17,11 +17,11 @@ const VERSION = /^[vV]?\d+([._]\d+)*$/;
 
 export class NameChecker {
   private readonly grammar: Grammar;
-  private readonly acceptsBare: boolean;
+  private readonly needsSubject: boolean;
 
   constructor(data: NamingData, words: NameWords = NO_WORDS) {
     this.grammar = { lexicon: new Lexicon(data, words), known: new Vocabulary(data) };
-    this.acceptsBare = words.acceptsBare;
+    this.needsSubject = words.needsSubject;
   }
 
   /** Whether the name is in the past tense, and otherwise a name that is, where one can be derived. */
@@ -29,8 +29,9 @@ export class NameChecker {
     const { grammar } = this, parts = this.takenApart(name);
     if (parts.words.length === 0) return { pastTense: false, suggestion: null, reason: "empty" };
     const words = parts.words.map((word) => word.toLowerCase());
-    const hasSubject = parts.namespace !== "" || (this.acceptsBare && words.length === 1);
+    const hasSubject = parts.namespace !== "";
     const reason = this.reason(words, parts.words, hasSubject);
+    if (reason === "past" && this.needsSubject && words.length === 1 && !hasSubject) return { pastTense: false, suggestion: null, reason: "no_subject" };
     if (reason === "past") return { pastTense: true, suggestion: null, reason };
     const isRequestedPolicy = words.length === 2 && grammar.known.has("REQUESTS", words[0] ?? "") && words[1] === "policy";
     const proposal = reason === "role" && !isRequestedPolicy ? null : propose(words, grammar, hasSubject);

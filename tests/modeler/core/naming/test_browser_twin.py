@@ -53,7 +53,7 @@ def _verdict(name: str, words: NameWords) -> list[object]:
 
 
 def _judged(judge: Path, names: list[str], words: NameWords) -> list[list[object]]:
-    listed = {"verbs": sorted(words.verbs), "nouns": sorted(words.nouns), "acceptsBare": words.accepts_bare}
+    listed = {"verbs": sorted(words.verbs), "nouns": sorted(words.nouns), "needsSubject": words.needs_subject}
     return json.loads(
         _node(str(judge), stdin=json.dumps({"data": browser_data(), "words": listed, "names": names}))
     )
