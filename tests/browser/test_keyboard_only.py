@@ -131,6 +131,29 @@ def test_the_outline_reaches_regions_and_arrows_and_the_panel_writes_on_them(roo
     )
 
 
+def test_of_a_long_list_only_a_part_is_drawn_and_its_end_is_one_key_away(room: Room):
+    ada = room.open()
+    ada.page.get_by_role("button", name="Import and export").click()
+    ada.page.get_by_role("button", name="Bring in notes").click()
+    dialog = ada.page.get_by_role("dialog", name="Bring in notes")
+    dialog.get_by_label("Paste it here").fill("\n".join(f"Event {number} happened" for number in range(400)))
+    dialog.get_by_role("button", name="Bring it in").click()
+    outline = ada.page.get_by_role("listbox", name="The board as a list")
+    rows = outline.get_by_role("option")
+    expect(rows.first).to_have_attribute("aria-setsize", "400")
+    assert rows.count() == 140
+
+    ada.page.keyboard.press("Shift+O")
+    ada.page.keyboard.press("ArrowDown")
+    ada.page.keyboard.press("End")
+
+    last = outline.locator("[aria-posinset='400']")
+    expect(last).to_have_attribute("aria-selected", "true")
+    expect(last).to_be_in_viewport()
+    assert _active(ada) == last.get_attribute("id")
+    assert rows.count() == 140
+
+
 def test_what_others_do_is_told_once_in_one_sentence(room: Room):
     ada = room.open()
     grace = room.join(ada, "Grace")

@@ -19,6 +19,8 @@ export class Outline {
   readonly list: HTMLElement;
   private readonly board: Board;
   private readonly panel: HTMLElement;
+  /** As high as the whole list, so that it scrolls as if all of it were drawn. */
+  private readonly rows = h("div", { role: "none" });
   private readonly head: HTMLElement;
   private readonly live: HTMLElement;
   private items: Item[] = [];
@@ -30,7 +32,7 @@ export class Outline {
 
   constructor(board: Board, host: HTMLElement) {
     this.board = board;
-    this.list = h("div", { class: "board-outline__list", role: "listbox", "aria-label": "The board as a list", "aria-multiselectable": "true", tabindex: 0, "data-outline": true });
+    this.list = h("div", { class: "board-outline__list", role: "listbox", "aria-label": "The board as a list", "aria-multiselectable": "true", tabindex: 0, "data-outline": true }, this.rows);
     const close = h("button", { class: "icon-button icon-button--small", type: "button", "aria-label": "Hide the outline", onclick: () => this.toggle(false) }, icon("x"));
     this.head = h("div", { class: "board-panel__head", hidden: true }, h("h2", { class: "board-panel__title" }, "Outline"), close);
     this.panel = h("section", { class: "board-outline", "aria-label": "Outline" }, this.head, this.list);
@@ -95,14 +97,16 @@ export class Outline {
     const seen = this.isOpen ? Math.floor(this.list.scrollTop / ROW) + Math.ceil(this.list.clientHeight / ROW / 2) : this.here;
     const { start, end } = windowAround(seen, this.items.length, DRAWN);
     const names = new Names(this.board);
-    const old = new Map([...this.list.children].map((option) => [option.id, option as HTMLElement]));
+    const old = new Map([...this.rows.children].map((option) => [option.id, option as HTMLElement]));
     const part = this.items.slice(start, end).map((item, index) => this.option(item, names, { old, at: start + index }));
     // The option that has the focus is always there, for assistive tools to follow.
     const active = this.items[this.here];
-    if (active && (this.here < start || this.here >= end)) part[this.here < start ? "unshift" : "push"](this.option(active, names, { old, at: this.here }));
-    if (part.length !== this.list.children.length || part.some((option, index) => this.list.children[index] !== option)) this.list.replaceChildren(...part);
-    this.list.style.paddingTop = `${start * ROW}px`;
-    this.list.style.paddingBottom = `${(this.items.length - end) * ROW}px`;
+    const isAway = active !== undefined && (this.here < start || this.here >= end);
+    if (isAway) part.push(this.option(active, names, { old, at: this.here }));
+    for (const [index, option] of part.entries()) option.classList.toggle("visually-hidden", isAway && index === part.length - 1);
+    if (part.length !== this.rows.children.length || part.some((option, index) => this.rows.children[index] !== option)) this.rows.replaceChildren(...part);
+    this.rows.style.paddingTop = `${start * ROW}px`;
+    this.rows.style.paddingBottom = `${(this.items.length - end) * ROW}px`;
     this.mark();
   }
 
@@ -116,7 +120,7 @@ export class Outline {
   }
 
   private mark(): void {
-    for (const option of this.list.children) option.setAttribute("aria-selected", String(this.board.selection.has((option as HTMLElement).dataset.id ?? "")));
+    for (const option of this.rows.children) option.setAttribute("aria-selected", String(this.board.selection.has((option as HTMLElement).dataset.id ?? "")));
     const active = this.board.selection.size ? this.items[this.here]?.id : undefined;
     if (active) this.list.setAttribute("aria-activedescendant", `option-${active}`);
     else this.list.removeAttribute("aria-activedescendant");
