@@ -18,6 +18,7 @@ REFERENCE = Path(__file__).resolve().parent / "reference"
 
 def pages() -> dict[str, str]:
     """Return the text of each page by its file name; needs Django to be set up."""
+    from modeler.core.importers.page import import_page
     from modeler.entrypoints.graphql.schema import schema
     from modeler.services.rulebook import catalogue_page
 
@@ -25,6 +26,7 @@ def pages() -> dict[str, str]:
         "intents.md": _intents(),
         "errors.md": _errors(),
         "findings.md": catalogue_page(),
+        "import.md": import_page(),
         "schema.graphql": f"{schema}\n",
     }
 

@@ -19,7 +19,7 @@ from modeler.core.snapshot.kinds import NoteKind
 
 HEADER_WITHIN: Final = 10
 """A title and empty lines may stand above the header; further down nobody looks for it."""
-_COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
+COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
     {
         **dict.fromkeys(("kind", "note_kind", "sticky_kind"), "kind"),
         **dict.fromkeys(("text", "content", "title", "label", "sticky", "sticky_note", "plain_text", "name"), "text"),
@@ -77,7 +77,7 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
 def _header(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, list[str]]:
     """The number of the header's row, and what each of its columns means ("" for nothing known)."""
     for number, (_, cells) in enumerate(rows[:HEADER_WITHIN]):
-        names = [_COLUMNS.get(re.sub(r"[\s-]+", "_", cell.strip().lower()), "") for cell in cells]
+        names = [COLUMNS.get(re.sub(r"[\s-]+", "_", cell.strip().lower()), "") for cell in cells]
         if "text" in names:
             # Where two columns mean the same, the first one counts.
             return number, [name if name not in names[:at] else "" for at, name in enumerate(names)]

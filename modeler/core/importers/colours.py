@@ -10,7 +10,7 @@ from typing import Final
 
 from modeler.core.snapshot.kinds import NoteKind
 
-_NAMES: Final[Mapping[str, NoteKind]] = MappingProxyType(
+COLOUR_NAMES: Final[Mapping[str, NoteKind]] = MappingProxyType(
     {
         "orange": NoteKind.EVENT,
         "light_orange": NoteKind.EVENT,
@@ -83,8 +83,8 @@ _HEX: Final = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})(?:[0-9a-f]{2})?")
 def kind_of_colour(colour: str) -> NoteKind | None:
     """Return the kind that a colour stands for, by name (“light yellow”) or as “#FFA94D”; None for an unknown one."""
     word = re.sub(r"[\s-]+", "_", colour.strip().lower())
-    if word in _NAMES:
-        return _NAMES[word]
+    if word in COLOUR_NAMES:
+        return COLOUR_NAMES[word]
     match = _HEX.fullmatch(word)
     return _nearest(_rgb(match[1])) if match else None
 

@@ -20,7 +20,7 @@ TITLE: Final = 70.0
 ACROSS: Final = 12
 """How many notes lie side by side before a new row begins."""
 
-_SYNONYMS: Final[Mapping[str, NoteKind]] = MappingProxyType(
+SYNONYMS: Final[Mapping[str, NoteKind]] = MappingProxyType(
     {
         **{kind.value: kind for kind in NoteKind},
         "domain_event": NoteKind.EVENT,
@@ -59,7 +59,7 @@ class Sticky:
 
 def kind_named(word: str) -> NoteKind | None:
     """Return the kind that a word names, such as “Domain event” or “read-model”, or None."""
-    return _SYNONYMS.get(re.sub(r"[\s-]+", "_", word.strip().lower()))
+    return SYNONYMS.get(re.sub(r"[\s-]+", "_", word.strip().lower()))
 
 
 def why_refused(sticky: Sticky) -> str:

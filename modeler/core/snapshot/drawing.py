@@ -8,8 +8,8 @@ from modeler.core.kernel.ids import ConnectorId, ContextId, ElementId, NoteId, R
 from modeler.core.kernel.outcomes import OutcomeOperator
 from modeler.core.snapshot.kinds import ElementKind, HotspotState, NoteKind, RegionKind
 
-ITEMS_AT_MOST: Final = 10_000
-"""How many things a drawing may hold, all kinds together."""
+ITEMS_AT_MOST: Final = 25_000
+"""How many things a drawing may hold, all kinds together: 5,000 notes with their elements and arrows, and room."""
 
 
 @dataclass(frozen=True, slots=True)
