@@ -16,6 +16,10 @@ RUN_AXE = """
   .then(({ violations }) => violations.map(({ id, nodes }) =>
     `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(" | ")}`))
 """
+PAPERS = """() => {
+  const { palette } = document.querySelector("#board-app").board.view;
+  return [palette.wall, palette.connector, ...[...palette.kinds.values()].map(({ fill }) => fill)];
+}"""
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1600, "height": 900}
 
 
@@ -59,6 +63,16 @@ def test_axe_finds_nothing_on_the_board_its_panels_and_its_help(wall: Wall, them
     wall.page.keyboard.press("Shift+O")
     expect(wall.page.get_by_role("listbox", name="The board as a list")).to_be_focused()
     assert _violations(wall.page) == []
+
+
+def test_papers_keep_their_colours_where_the_system_forces_others(wall: Wall):
+    before = wall.page.evaluate(PAPERS)
+
+    wall.page.emulate_media(color_scheme="light", reduced_motion="reduce", forced_colors="active")
+
+    assert wall.page.evaluate("matchMedia('(forced-colors: active)').matches")
+    assert wall.page.evaluate(PAPERS) == before
+    assert len(set(before)) > 10
 
 
 def test_a_phone_shows_the_board_without_scrolling_aside_and_reaches_every_tool(wall: Wall):

@@ -12,6 +12,8 @@ export function readPalette(paper = false): Palette {
   const style = getComputedStyle(root);
   const probe = document.createElement("span");
   probe.hidden = true;
+  // Where the system forces colours on texts, the wall keeps its own: they tell the papers apart.
+  probe.style.setProperty("forced-color-adjust", "none");
   if (paper) probe.className = "on-paper";
   document.body.append(probe);
   // Tokens may say light-dark(): only a used colour is resolved.
@@ -39,6 +41,6 @@ export function readPalette(paper = false): Palette {
 
 /** Calls back when the page's colours change: by the system, or by a choice on the page. */
 export function onThemeChange(changed: () => void): void {
-  for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]) matchMedia(query).addEventListener("change", changed);
+  for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) matchMedia(query).addEventListener("change", changed);
   new MutationObserver(changed).observe(document.documentElement, { attributes: true, attributeFilter: CHOICES });
 }
