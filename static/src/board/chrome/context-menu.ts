@@ -97,7 +97,7 @@ class Menu {
   }
 
   private item(action: Action): HTMLElement | null {
-    if (!action.isEnabled(this.context)) return null;
+    if (!action.isEnabled(this.context) || (action.name === "remove" && this.isLocked())) return null;
     const tone = action.name === "remove" ? " menu__item--danger" : "";
     const key = action.keys[0];
     return h("button", { class: `menu__item${tone}`, role: "menuitem", type: "button", tabindex: -1, "data-stays": true, "aria-keyshortcuts": key?.replace("Mod", "Control") ?? null, onclick: () => this.run(action) },
@@ -109,8 +109,13 @@ class Menu {
     if (action.name === "connect-all") return "Connect in order";
     if (action.name === "pivotal") return this.context.board.selectedNotes[0]?.is_pivotal ? "No longer pivotal" : "Mark as pivotal";
     if (action.name !== "lock") return action.label.replace(/^(Add|Change into): /, "");
-    const isLocked = [...this.context.board.selection].every((id) => (this.context.board.model.notes.get(id) ?? this.context.board.model.regions.get(id))?.is_locked);
-    return isLocked ? "Unlock" : "Lock";
+    return this.isLocked() ? "Unlock" : "Lock";
+  }
+
+  /** Whether all that is selected is locked. */
+  private isLocked(): boolean {
+    const { model, selection } = this.context.board;
+    return [...selection].every((id) => (model.notes.get(id) ?? model.regions.get(id))?.is_locked);
   }
 
   private submenu(label: string, actions: readonly Action[]): void {

@@ -22,14 +22,11 @@ export function snap(moving: Box, others: readonly Box[], { reach, isOnGrid }: S
 }
 
 function offsetOn(axis: Axis, moving: Box, others: readonly Box[], { reach, isOnGrid }: SnapOptions): number {
-  const mine = linesOf(spanOf(axis, moving));
   let best: number | null = null;
   for (const other of others) {
-    for (const line of linesOf(spanOf(axis, other))) {
-      for (const own of mine) {
-        const offset = line - own;
-        if (Math.abs(offset) <= reach && (best === null || Math.abs(offset) < Math.abs(best))) best = offset;
-      }
+    for (const [own, line] of pairsOf(axis, moving, other)) {
+      const offset = line - own;
+      if (Math.abs(offset) <= reach && (best === null || Math.abs(offset) < Math.abs(best))) best = offset;
     }
   }
   if (best !== null) return best;
@@ -39,19 +36,27 @@ function offsetOn(axis: Axis, moving: Box, others: readonly Box[], { reach, isOn
 
 /** A guide for each line that the rested box shares, long enough to reach all that share it. */
 function guidesOn(axis: Axis, rested: Box, others: readonly Box[]): Guide[] {
-  const shared = linesOf(spanOf(axis, rested)).map((at) => ({ at, with: others.filter((other) => hasLine(axis, other, at)) })).filter((line) => line.with.length > 0);
-  const [first, middle, last] = shared;
-  // Boxes of the same size in line share all three: the middle says it.
-  const said = middle && last && first?.with.length === last.with.length && last.with.length === middle.with.length ? [middle] : shared;
-  return said.map((line) => {
-    const bounds = boundsOf([rested, ...line.with]) ?? rested;
-    const { start, length } = spanOf(axis === "x" ? "y" : "x", bounds);
-    return { axis, at: line.at, from: start, to: start + length };
+  const sharing = new Map<number, Box[]>();
+  for (const other of others) {
+    for (const at of sharedLines(axis, rested, other)) sharing.set(at, [...(sharing.get(at) ?? []), other]);
+  }
+  return [...sharing].sort(([one], [other]) => one - other).map(([at, boxes]) => {
+    const { start, length } = spanOf(axis === "x" ? "y" : "x", boundsOf([rested, ...boxes]) ?? rested);
+    return { axis, at, from: start, to: start + length };
   });
 }
 
-function hasLine(axis: Axis, box: Box, at: number): boolean {
-  return linesOf(spanOf(axis, box)).some((line) => Math.abs(line - at) < 0.5);
+/** The lines that two boxes share; of two that share them all, the middle says it. */
+function sharedLines(axis: Axis, rested: Box, other: Box): number[] {
+  const shared = new Set(pairsOf(axis, rested, other).filter(([own, line]) => Math.abs(own - line) < 0.5).map(([own]) => own));
+  const [start, middle, end] = linesOf(spanOf(axis, rested));
+  return shared.has(start) && shared.has(middle) && shared.has(end) ? [middle] : [...shared];
+}
+
+/** Lines that may meet: edges meet edges, middles meet middles. */
+function pairsOf(axis: Axis, own: Box, other: Box): [number, number][] {
+  const [start, middle, end] = linesOf(spanOf(axis, own)), [otherStart, otherMiddle, otherEnd] = linesOf(spanOf(axis, other));
+  return [[start, otherStart], [start, otherEnd], [middle, otherMiddle], [end, otherStart], [end, otherEnd]];
 }
 
 function spanOf(axis: Axis, box: Box): Span {

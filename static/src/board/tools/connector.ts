@@ -3,7 +3,8 @@ import type { Id, Point } from "../../shared/protocol.ts";
 import { infoOf, nextKindOf } from "../../shared/kinds.ts";
 import type { Board } from "../board.ts";
 import { borderPoint } from "../kernels/geometry.ts";
-import { hitAt } from "./select/hits.ts";
+import { hitAt, noteUnder } from "./select/hits.ts";
+import { paintFrame } from "./select/paint.ts";
 import type { State, Tool } from "./tool.ts";
 
 export const connectorTool: Tool = (board) => ({
@@ -33,6 +34,8 @@ export function connecting(board: Board, source: Id): State {
     paint(pen) {
       const note = board.model.notes.get(source);
       if (!note || !to) return;
+      const target = noteUnder(board, to);
+      if (target && target.id !== source) paintFrame(board, pen, board.view.boxOf(target), 3);
       const from = board.view.toScreen(borderPoint(board.view.boxOf(note), to)), end = board.view.toScreen(to);
       pen.strokeStyle = board.view.palette.selection;
       pen.lineWidth = 2;

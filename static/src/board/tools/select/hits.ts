@@ -3,9 +3,12 @@ import type { Box, Connector, Id, Note, Point, Region } from "../../../shared/pr
 import type { Board } from "../../board.ts";
 import { arrowBetween, type Segment } from "../../kernels/geometry.ts";
 import { type Corner, connectorAt, cornerAt, noteAt, regionAt } from "../../kernels/hit.ts";
+import type { Press } from "../tool.ts";
 
 const REACH = 8;
 const HANDLE = 12;
+// A finger is less exact than a pointer.
+const HANDLE_OF_FINGERS = 22;
 
 export type End = "source" | "target";
 
@@ -33,9 +36,9 @@ export function handleOf(board: Board): { id: Id; at: Point } | null {
   return { id: note.id, at: { x: box.x + box.width + 18 / board.view.camera.zoom, y: box.y + box.height / 2 } };
 }
 
-export function handleAt(board: Board, at: Point): Id | null {
+export function handleAt(board: Board, press: Press): Id | null {
   const handle = handleOf(board);
-  return handle && isNear(board, handle.at, at) ? handle.id : null;
+  return handle && isNear(board, handle.at, press) ? handle.id : null;
 }
 
 /** The one selected note or region that may be resized. */
@@ -45,9 +48,9 @@ export function resizable(board: Board): Note | Region | null {
   return found && board.mayEdit && !found.is_locked ? found : null;
 }
 
-export function resizeHandleAt(board: Board, at: Point): { of: Note | Region; corner: Corner } | null {
+export function resizeHandleAt(board: Board, press: Press): { of: Note | Region; corner: Corner } | null {
   const of = resizable(board);
-  const corner = of && cornerAt(of, at, HANDLE / board.view.camera.zoom);
+  const corner = of && cornerAt(of, press.at, reachOf(board, press));
   return of && corner ? { of, corner } : null;
 }
 
@@ -65,11 +68,11 @@ export function lineOf(board: Board, connector: Connector): Segment | null {
   return source && target && arrowBetween(source, target);
 }
 
-export function arrowEndAt(board: Board, at: Point): { connector: Connector; end: End } | null {
+export function arrowEndAt(board: Board, press: Press): { connector: Connector; end: End } | null {
   const arrow = board.mayEdit ? selectedArrow(board) : null;
   if (!arrow) return null;
-  if (isNear(board, arrow.line.to, at)) return { connector: arrow.connector, end: "target" };
-  return isNear(board, arrow.line.from, at) ? { connector: arrow.connector, end: "source" } : null;
+  if (isNear(board, arrow.line.to, press)) return { connector: arrow.connector, end: "target" };
+  return isNear(board, arrow.line.from, press) ? { connector: arrow.connector, end: "source" } : null;
 }
 
 function boxById(board: Board, id: Id): Box | null {
@@ -77,6 +80,10 @@ function boxById(board: Board, id: Id): Box | null {
   return note ? board.view.boxOf(note) : null;
 }
 
-function isNear(board: Board, one: Point, other: Point): boolean {
-  return Math.hypot(one.x - other.x, one.y - other.y) <= HANDLE / board.view.camera.zoom;
+function isNear(board: Board, handle: Point, press: Press): boolean {
+  return Math.hypot(handle.x - press.at.x, handle.y - press.at.y) <= reachOf(board, press);
+}
+
+function reachOf(board: Board, press: Press): number {
+  return (press.touch ? HANDLE_OF_FINGERS : HANDLE) / board.view.camera.zoom;
 }

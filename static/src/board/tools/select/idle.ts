@@ -12,18 +12,29 @@ import { resizing } from "./resizing.ts";
 
 const SLOP = 4;
 
-export const selectTool: Tool = (board) => ({
-  cursor: "default",
-  down(press) {
-    const handle = handleAt(board, press.at);
-    if (handle) return connecting(board, handle);
-    const resize = resizeHandleAt(board, press.at);
-    if (resize) return resizing(board, resize.of, resize.corner);
-    const arrow = arrowEndAt(board, press.at);
-    if (arrow) return reconnecting(board, arrow.connector, arrow.end);
-    return pressing(board, press);
-  },
-});
+export const selectTool: Tool = (board) => {
+  let cursor = "default";
+  return {
+    get cursor() {
+      return cursor;
+    },
+    move(press) {
+      cursor = handleUnder(board, press)?.cursor ?? "default";
+      return this;
+    },
+    down: (press) => handleUnder(board, press) ?? pressing(board, press),
+  };
+};
+
+/** What a press here would do to a handle of the selection, or null where there is none. */
+function handleUnder(board: Board, press: Press): State | null {
+  const handle = handleAt(board, press);
+  if (handle) return connecting(board, handle);
+  const resize = resizeHandleAt(board, press);
+  if (resize) return resizing(board, resize.of, resize.corner);
+  const arrow = arrowEndAt(board, press);
+  return arrow && reconnecting(board, arrow.connector, arrow.end);
+}
 
 function pressing(board: Board, press: Press): State {
   const hit = hitAt(board, press.at);
