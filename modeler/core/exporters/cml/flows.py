@@ -59,7 +59,7 @@ def _step(command: Element, step: str, issuers: list[Element], said: Said) -> st
         return f"command {said.element(command)}{step}"
     actor = issuers.pop(0)
     said.cover(actor, command)
-    return f"command {said.element(command)} [triggered by {quoted(actor.name)}]{step}"
+    return f"command {said.element(command)} [initiated by {quoted(actor.name)}]{step}"
 
 
 def _note_operator(command: Element, steps: list[str], said: Said) -> None:

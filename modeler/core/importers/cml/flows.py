@@ -16,7 +16,7 @@ def read_application(cursor: Cursor, context: ContextBlock) -> None:
     while not cursor.is_at_end and not cursor.accept("}"):
         if cursor.sees("Flow"):
             _flow(cursor, context)
-        elif cursor.sees("Coordination"):
+        elif cursor.sees("Coordination", "Functionality"):
             _coordination(cursor)
         elif starts_thing(cursor):
             thing = read_thing(cursor)
@@ -41,13 +41,12 @@ def _flow(cursor: Cursor, context: ContextBlock) -> None:
 
 
 def _coordination(cursor: Cursor) -> None:
-    line = cursor.take().line
-    name = cursor.name()
-    steps = 0
+    word = cursor.take()
+    line, name, steps = word.line, cursor.name(), 0
     if cursor.accept("{"):
         while not cursor.is_at_end and not cursor.accept("}"):
             steps += cursor.take().text == ";"
-    cursor.remark(line, f"The coordination “{name}” of {steps} operations is not kept: draw its events and policies.")
+    cursor.remark(line, f"The {word.text} “{name}” of {steps} operations is not kept: draw its events and policies.")
 
 
 def _production(cursor: Cursor, context: ContextBlock) -> None:
@@ -55,7 +54,7 @@ def _production(cursor: Cursor, context: ContextBlock) -> None:
     command, actor, aggregate = cursor.name(), "", ""
     sources: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
-    if cursor.sees("[") and cursor.ahead(1).text == "triggered":
+    if cursor.sees("[") and cursor.ahead(1).text in ("initiated", "triggered"):
         actor = _actor(cursor)
     if cursor.sees("delegates"):
         cursor.take()

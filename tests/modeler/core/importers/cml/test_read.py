@@ -157,7 +157,8 @@ def test_a_flow_brings_commands_policies_operators_and_transitions():
     model = _model("""
         BoundedContext Claims { Aggregate Claims
           Application { Flow F {
-            command Submit [triggered by "Customer"] emits event Submitted
+            command Submit [initiated by "Customer"] emits event Submitted
+            command Accept [triggered by "Clerk"] emits event Looked
             event Submitted + Checked triggers command Accept
             command Accept delegates to Claims [OPEN, NEW -> ACCEPTED X REJECTED] emits event Accepted X Rejected
             operation notify emits event Sent + Logged
@@ -166,10 +167,12 @@ def test_a_flow_brings_commands_policies_operators_and_transitions():
 
     names = {element.id: f"{element.kind.value} {element.name}" for element in model.elements}
     assert sorted((names[flow.source_id], names[flow.target_id]) for flow in model.flows) == [
+        ("actor Clerk", "command Accept"),
         ("actor Customer", "command Submit"),
         ("aggregate Claims", "event Accepted"),
         ("aggregate Claims", "event Rejected"),
         ("command Accept", "aggregate Claims"),
+        ("command Accept", "event Looked"),
         ("command Submit", "event Submitted"),
         ("command notify", "event Logged"),
         ("command notify", "event Sent"),
