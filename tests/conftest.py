@@ -5,10 +5,15 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import expect
 
 from tests.builders.houses import RunningHouse, a_running_house
 from tests.builders.servers import Missing, a_postgresql, a_redis
+
+# How fast a busy machine draws examples says nothing about the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 _PATIENCE = 15_000

@@ -13,6 +13,9 @@ from modeler.core.importers.imported import Unreadable
 from modeler.core.intents.wire import record_from_json
 from modeler.core.kernel.ids import ContextId
 from modeler.core.snapshot.communication import Direction, exchanges_of
+from modeler.core.snapshot.design_lines import example_line, timer_line, transition_line
+from modeler.core.snapshot.designs import Design
+from modeler.core.snapshot.elements import Element
 from modeler.core.snapshot.kinds import ElementKind
 from modeler.core.snapshot.sheet import CanvasSheet
 from modeler.core.snapshot.snapshot import Snapshot
@@ -38,7 +41,8 @@ def canvas(request: HttpRequest, caller: Caller, domain: Domain, context_id: UUI
         sheet=sheet,
         ways=[(way.value, [each for each in exchanges if each.direction is way]) for way in Direction],
         lists=[(name, CANVAS_LISTS[name], getattr(sheet.canvas, name)) for name in (*LISTS, "responsibilities")],
-        aggregates=_aggregates(snapshot, context_id),
+        aggregates=_designed(snapshot, context_id, ElementKind.AGGREGATE),
+        policies=_designed(snapshot, context_id, ElementKind.POLICY),
         subdomains=SUBDOMAINS.items(),
         business_models=BUSINESS_MODELS.items(),
         evolutions=EVOLUTIONS.items(),
@@ -100,18 +104,24 @@ def _text(file: UploadedFile | None) -> str:
         raise Unreadable("The file is not UTF-8 text.", where="file", fix="Save it as UTF-8.") from None
 
 
-def _aggregates(snapshot: Snapshot, context_id: UUID) -> list[dict[str, Any]]:
-    """What stands behind the canvas: each aggregate with its design, the commands it handles, the events it raises."""
-    found = [one for one in snapshot.elements_of_kind(ElementKind.AGGREGATE) if one.context_id == context_id]
-    return [
-        {
-            "element": one,
-            "design": snapshot.design(one.id),
-            "handles": _names(snapshot, (flow.source_id for flow in snapshot.flows_into(one.id)), ElementKind.COMMAND),
-            "raises": _names(snapshot, (flow.target_id for flow in snapshot.flows_from(one.id)), ElementKind.EVENT),
-        }
-        for one in sorted(found, key=lambda each: each.name)
-    ]
+def _designed(snapshot: Snapshot, context_id: UUID, kind: ElementKind) -> list[dict[str, Any]]:
+    """What stands behind the canvas: aggregates or policies with their design, and what goes in and comes out."""
+    found = [one for one in snapshot.elements_of_kind(kind) if one.context_id == context_id]
+    return [_item(one, snapshot) for one in sorted(found, key=lambda each: each.name)]
+
+
+def _item(element: Element, snapshot: Snapshot) -> dict[str, Any]:
+    design = snapshot.design(element.id) or Design(id=element.id)
+    return {
+        "element": element,
+        "kind": element.kind.value,
+        "design": design,
+        "handles": _names(snapshot, (flow.source_id for flow in snapshot.flows_into(element.id)), ElementKind.COMMAND),
+        "raises": _names(snapshot, (flow.target_id for flow in snapshot.flows_from(element.id)), ElementKind.EVENT),
+        "transitions": [transition_line(each) for each in design.transitions],
+        "examples": [example_line(each) for each in design.examples],
+        "timers": [timer_line(each) for each in design.timers],
+    }
 
 
 def _names(snapshot: Snapshot, ids: Any, kind: ElementKind) -> list[str]:

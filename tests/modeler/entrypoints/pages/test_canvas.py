@@ -96,6 +96,26 @@ def test_the_page_shows_the_aggregates_behind_the_canvas(client: Client, place):
     assert "Never empty" in page
 
 
+def test_a_design_is_written_line_by_line_and_the_rest_of_it_stays(client: Client, place):
+    a, context_id, address = place
+    order = uuid4()
+    a.do(AddElement, element_id=order, kind=ElementKind.AGGREGATE, name="Order", context_id=context_id)
+    a.do(DesignElement, element_id=order, parts=(Part(kind=PartKind.ENTITY, name="OrderLine"),))
+    form = {
+        "element_id": str(order),
+        "states": "open\npaid",
+        "transitions": "Pay: open -> paid; raises Order paid",
+        "examples": "Once: when Pay; then Order paid",
+    }
+
+    assert client.post(address + "design/", form).status_code == 302
+
+    (design,) = snapshot_of(a.domain).designs
+    assert [part.name for part in design.parts] == ["OrderLine"]
+    assert design.transitions[0].events == ("Order paid",)
+    assert "Once: when Pay; then Order paid" in client.get(address).content.decode()
+
+
 @pytest.mark.parametrize("field", [{"differentiation": "120"}, {"evolution": "old"}, {"complexity": "high"}])
 def test_a_field_that_does_not_fit_is_refused_and_nothing_changes(client: Client, place, field: dict[str, str]):
     a, _, address = place
