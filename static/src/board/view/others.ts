@@ -1,17 +1,15 @@
-// The others on the board: their cursors, lasers, selections, pens and drags. Frames only; nothing here lasts.
+// The others on the board: their cursors, selections, pens and drags. Frames only; nothing here lasts.
 import type { Box, Frame, Id, Person, Point } from "../../shared/protocol.ts";
 import { glide } from "../kernels/glide.ts";
 import type { BoardView } from "./board-view.ts";
 
-type Spark = Point & { at: number };
 type Seen = {
-  cursor: Point | null; shown: Point | null; at: number; laser: Spark[];
+  cursor: Point | null; shown: Point | null; at: number;
   selection: Id[]; editing: Id | null; dragged: Map<Id, Point>; timer: number;
 };
 
 const IDLE_AFTER = 20_000;
 const DRAG_LASTS = 3_000;
-const LASER_LASTS = 900;
 
 export class Others {
   private readonly view: BoardView;
@@ -43,7 +41,6 @@ export class Others {
   take(session: string, frame: Frame): void {
     const seen = this.seenOf(session);
     if (frame.kind === "cursor") [seen.cursor, seen.at] = [{ x: frame.x, y: frame.y }, performance.now()];
-    if (frame.kind === "laser" && frame.on !== false) seen.laser.push({ x: frame.x, y: frame.y, at: performance.now() });
     if (frame.kind === "selection") seen.selection = frame.ids;
     if (frame.kind === "editing") seen.editing = frame.id;
     if (frame.kind === "drag") this.drag(seen, frame.notes);
@@ -70,7 +67,6 @@ export class Others {
       for (const id of seen.selection) this.frameNote(pen, id, colour);
       if (seen.editing) this.paintPen(pen, seen.editing, person.name, colour);
       isWallMoving = this.moveDrags(seen, elapsed) || isWallMoving;
-      isMoving = paintLaser(pen, seen, (point) => this.view.toScreen(point), colour, now) || isMoving;
       if (now - seen.at < IDLE_AFTER) isMoving = this.paintCursor(pen, seen, person.name, colour, elapsed) || isMoving;
     }
     // When this picture is done: the view would forget it meanwhile.
@@ -163,28 +159,7 @@ export class Others {
 
   private seenOf(session: string): Seen {
     let seen = this.seen.get(session);
-    if (!seen) this.seen.set(session, (seen = { cursor: null, shown: null, at: 0, laser: [], selection: [], editing: null, dragged: new Map(), timer: 0 }));
+    if (!seen) this.seen.set(session, (seen = { cursor: null, shown: null, at: 0, selection: [], editing: null, dragged: new Map(), timer: 0 }));
     return seen;
   }
-}
-
-/** Draws what is left of a laser's way, thinner and paler the older; returns whether anything is. */
-function paintLaser(pen: CanvasRenderingContext2D, seen: Seen, toScreen: (point: Point) => Point, colour: string, now: number): boolean {
-  seen.laser = seen.laser.filter(({ at }) => now - at < LASER_LASTS);
-  pen.strokeStyle = colour;
-  pen.lineCap = "round";
-  seen.laser.forEach((spark, index) => {
-    const before = seen.laser[index - 1];
-    const from = toScreen(before && spark.at - before.at < 250 ? before : spark), to = toScreen(spark);
-    const left = 1 - (now - spark.at) / LASER_LASTS;
-    pen.globalAlpha = left;
-    pen.lineWidth = 2 + 4 * left;
-    pen.beginPath();
-    pen.moveTo(from.x, from.y);
-    pen.lineTo(to.x, to.y);
-    pen.stroke();
-  });
-  pen.globalAlpha = 1;
-  pen.lineCap = "butt";
-  return seen.laser.length > 0;
 }

@@ -37,7 +37,8 @@ function step(random: Random, network: Network, tab: Tab): void {
   else if (dice < 0.9) network.deliverDown(tab);
   else if (dice < 0.94) tab.runTimers();
   else if (dice < 0.97) network.open(tab);
-  else if (dice < 0.99) tab.cut();
+  else if (dice < 0.985) tab.cut();
+  else if (dice < 0.99) network.restart();
   else tab.reload();
 }
 
@@ -47,7 +48,7 @@ function assertIsAsOnServer(server: Server, tab: Tab, why: string): void {
   assert.deepEqual(tab.asked.filter((id) => !server.has(id) && !server.refused.has(id)), [], why);
 }
 
-test("any interleaving of edits, drops, reloads, gaps and refusals ends with the server's rows in every tab", () => {
+test("any interleaving of edits, drops, reloads, restarts, gaps and refusals ends with the server's rows in every tab", () => {
   for (let seed = 1; seed <= SEEDS; seed += 1) {
     const random = seeded(seed);
     const { server, network, tabs } = aRoom(random);

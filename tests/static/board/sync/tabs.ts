@@ -158,6 +158,11 @@ export class Network {
     this.chance = chance;
   }
 
+  /** The server goes and comes again: every line is cut, and what was on its way in either direction is lost. */
+  restart(): void {
+    for (const tab of this.tabs) tab.cut();
+  }
+
   open(tab: Tab): void {
     const { link } = tab;
     if (link?.readyState === 0) tab.inside(() => link.opened());
