@@ -277,7 +277,9 @@ export class Session {
     if (!this.timer) this.staleSince = now;
     clearTimeout(this.timer);
     // Where many people edit there is never a pause: ask after a while all the same.
-    const wait = Math.max(0, Math.min(FINDINGS_AFTER, this.staleSince + FINDINGS_AT_LATEST - now));
+    // All who are here ask after each change: the more they are, the more patient each is.
+    const patience = Math.max(1, this.people.length / 5);
+    const wait = Math.max(0, Math.min(FINDINGS_AFTER * patience, this.staleSince + FINDINGS_AT_LATEST * patience - now));
     this.timer = window.setTimeout(() => {
       this.timer = 0;
       void this.readFindings();
