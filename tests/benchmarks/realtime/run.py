@@ -4,8 +4,8 @@
 """
 
 import asyncio
+import os
 import platform
-import statistics
 import sys
 import tempfile
 import time
@@ -177,6 +177,8 @@ def report(ours: Load, plain: Load, quiet: Sequence[float], busy: Sequence[float
     return TEXT.format(
         python=platform.python_version(),
         machine=platform.machine(),
+        processors=os.cpu_count(),
+        load=f"{os.getloadavg()[0]:.1f}",
         people=PEOPLE,
         rate=RATE,
         edits=len(quiet),
@@ -185,7 +187,6 @@ def report(ours: Load, plain: Load, quiet: Sequence[float], busy: Sequence[float
         cost=f"{ours.cost:.2f} ms",
         ours=row("one room per process", ours),
         plain=row("one `group_send` per frame", plain),
-        average=f"{statistics.fmean(quiet):.1f}",
     )
 
 
@@ -215,7 +216,8 @@ layer's group and sends each frame there by itself; it checks nothing, and execu
 Frames are counted where they arrive; their age is the time from being sent to being read there. A frame that a newer
 one of the same note overtakes within a tick is left out: what one hears of is the newest place.
 
-Python {python}, {machine}.
+Python {python}, {machine}, {processors} processors; load of the machine at the end, other work included: {load}. What other
+work takes adds to the times.
 """
 
 
