@@ -216,8 +216,8 @@ layer's group and sends each frame there by itself; it checks nothing, and execu
 Frames are counted where they arrive; their age is the time from being sent to being read there. A frame that a newer
 one of the same note overtakes within a tick is left out: what one hears of is the newest place.
 
-Python {python}, {machine}, {processors} processors; load of the machine at the end, other work included: {load}. What other
-work takes adds to the times.
+Python {python}, {machine}, {processors} processors; the machine's load at the end, other work included: {load}.
+What other work takes adds to the times.
 """
 
 
