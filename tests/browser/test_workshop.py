@@ -132,6 +132,50 @@ def test_everybody_is_brought_along_and_may_stay_behind(room: Room):
     assert gil.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_groups_work_apart_and_merge_with_a_word_about_doubles(room: Room):
+    fay = room.open()
+    gil = room.join(fay, "Gil")
+    fay.add("Domain event", "Order placed", (700, 380))
+    desk = fay.page.get_by_role("complementary", name="Facilitate")
+    fay.page.get_by_role("button", name="Facilitate").click()
+    _section(desk, "Groups and parking").click()
+
+    desk.get_by_label("Name of the zone").fill("Returns")
+    desk.get_by_role("button", name="Add a zone").click()
+    zone = desk.get_by_role("group", name="Returns")
+    zone.get_by_role("checkbox", name="Gil").click()
+    expect(zone.get_by_role("checkbox", name="Gil")).to_be_checked()
+    gil.page.evaluate(_ADD_IN_THE_ZONE, "order placed!")
+    expect(fay.note("order placed!")).to_have_count(1)
+    zone.get_by_role("button", name="Merge").click()
+    dialog = fay.page.get_by_role("dialog", name="Merge “Returns”")
+    expect(dialog).to_contain_text("1 of 1 notes say what another note says already")
+    dialog.get_by_role("button", name="Same", exact=True).click()
+    dialog.get_by_role("button", name="Merge").click()
+    expect(zone).to_have_count(0)
+    expect(fay.note("order placed!")).to_have_count(0)
+    expect(fay.note("Domain event: Order placed")).to_have_count(2)
+
+    _write(gil, "o", "Is it legal?")
+    gil.page.keyboard.press("Shift+P")
+    gil.saved()
+
+    assert fay.page.evaluate(_PARKED) == ["Is it legal?"]
+
+
+_ADD_IN_THE_ZONE = """(text) => {
+  const { board } = document.querySelector("#board-app");
+  const zone = [...board.model.regions.values()].find(({ kind }) => kind === "breakout");
+  board.addNote("event", { x: zone.x + 200, y: zone.y + 200 }, text);
+}"""
+_PARKED = """() => {
+  const { board } = document.querySelector("#board-app");
+  const lot = [...board.model.regions.values()].find(({ kind }) => kind === "parking");
+  const isIn = (note) => note.x > lot.x && note.y > lot.y && note.x < lot.x + lot.width && note.y < lot.y + lot.height;
+  return [...board.model.notes.values()].filter(isIn).map((note) => board.model.textOf(note));
+}"""
+
+
 def _as_big_picture(wall: Wall) -> None:
     wall.page.evaluate("""() => {
       const app = document.querySelector("#board-app");

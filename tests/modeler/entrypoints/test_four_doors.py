@@ -8,12 +8,14 @@ from uuid import UUID, uuid4
 import pytest
 
 from modeler.core.intents.arranging import LockOnBoard
+from modeler.core.intents.facilitation import MovePhase
 from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.kinds import NoteKind
 from modeler.models import Change, User
 from modeler.services.registry import tables
 from modeler.services.replay import differences
 from tests.builders.domains import ADomain, a_domain, a_member, a_user
+from tests.builders.workshops import a_ballot, give
 from tests.modeler.entrypoints.doors import DOORS, Answer, Asked, Door
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,20 @@ def _locked_note(a: ADomain) -> UUID:
     note_id = a.add_note("Kept as it is")
     a.do(LockOnBoard, note_ids=(note_id,), is_locked=True)
     return note_id
+
+
+def _in_phase(phase: str, **body: Any) -> Callable[[ADomain], Mapping[str, Any]]:
+    def of(a: ADomain) -> Mapping[str, Any]:
+        a.do(MovePhase, phase=phase)
+        return {"board_id": str(a.board.pk), **body}
+
+    return of
+
+
+def _ballot_that_is_used_up(a: ADomain) -> Mapping[str, Any]:
+    ballot_id, note_id = a_ballot(a, dots_each=1), a.notes["Order placed"]
+    give(a, a.owner, ballot_id, note_id)
+    return {"board_id": str(a.board.pk), "ballot_id": str(ballot_id), "dot_id": str(uuid4()), "note_id": str(note_id)}
 
 
 def _note_elsewhere(a: ADomain) -> UUID:
@@ -111,6 +127,23 @@ CASES = {
         kind_of_change="EventSchemaChanged",
         effects=(("update", "event"),),
     ),
+    "a phase": Case(
+        asks="MovePhase",
+        body=_on_board(phase="behaviour"),
+        kind_of_change="PhaseMoved",
+        effects=(("update", "board"),),
+    ),
+    "a timer": Case(
+        asks="StartTimer",
+        body=_on_board(seconds=60),
+        kind_of_change="TimerStarted",
+        effects=(("create", "workshop"), ("update", "workshop")),
+    ),
+    "a phase by an editor": Case(asks="MovePhase", by="editor", body=_on_board(phase="behaviour"), code="forbidden"),
+    "a note of a kind that is not open yet": Case(
+        asks="AddNotes", body=_in_phase("behaviour", notes=[_note(kind="policy")]), code="not_open_yet"
+    ),
+    "a dot too many": Case(asks="GiveDot", body=_ballot_that_is_used_up, code="limit_reached"),
     "a kind that is none": Case(asks="Conquer", body=_context("Sales"), code="invalid"),
     "a body that lacks a property": Case(asks="AddContext", body=lambda a: {"name": "Sales"}, code="invalid"),
     "an id that is none": Case(asks="EditNote", body=_edit(lambda a: "7"), code="invalid"),
