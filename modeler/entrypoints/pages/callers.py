@@ -39,6 +39,7 @@ def form_target(page: DomainPage) -> DomainPage:
             return page(request, **rest)
         return redirect("domain", slug=rest["slug"]) if request.path.startswith("/d/") else redirect("home")
 
+    only_posted.is_form_target = True  # type: ignore[attr-defined]  # tells addresses of pages from those of forms
     return only_posted
 
 
