@@ -124,7 +124,7 @@ function start(app: HTMLElement): void {
   view.onCamera = () => {
     editor.place();
     together?.moved();
-    toolbar.changed();
+    toolbar.zoomed();
     keepCamera(view, boardId);
   };
   toolbar.showTool("select");
@@ -178,8 +178,12 @@ async function openMenu(context: Context, at: Point, screen: Point): Promise<voi
   (await import("./chrome/context-menu.ts")).openMenu(context, screen);
 }
 
+let keeping = 0;
+
+/** Once the hand rests: storage is too slow for every frame. */
 function keepCamera(view: BoardView, board: string): void {
-  sessionStorage.setItem(`camera:${board}`, JSON.stringify(view.camera));
+  clearTimeout(keeping);
+  keeping = window.setTimeout(() => sessionStorage.setItem(`camera:${board}`, JSON.stringify(view.camera)), 200);
 }
 
 /** Shows the board as it was left in this tab, or all of it. */

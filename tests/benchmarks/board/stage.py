@@ -2,9 +2,11 @@
 
 import gzip
 import math
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, Page, StorageState
 
@@ -14,8 +16,8 @@ SECONDS = 4
 READY = "() => { try { return window.contestant.isReady(); } catch { return false; } }"
 OURS_READY = "() => document.querySelector('#board-app')?.board?.model.notes.size > 0"
 CORNER = "() => { const { x, y } = contestant.surface().getBoundingClientRect(); return [x, y]; }"
-SCRIPTS = """() => performance.getEntriesByType("resource").map((one) => one.name)
-  .filter((name) => name.split("?")[0].endsWith(".js"))"""
+SCRIPTS = "() => [...document.querySelectorAll('script[src]')].map((one) => one.src)"
+STATIC_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.{1,2}/[^"']+\.js)["']""")
 # From the navigation's start to the frame after the one that shows the notes.
 WATCH_FIRST_PAINT = """
 (() => {
@@ -96,8 +98,14 @@ class Stage:
         return fps
 
     def script_bytes(self) -> int:
-        """Return the gzipped bytes of the scripts that the page has loaded."""
+        """Return the gzipped bytes of the page's scripts and of all that they import before they start."""
         assert self.page is not None
-        found: list[str] = self.page.evaluate(SCRIPTS)
-        bodies = [self.page.request.get(name).body() for name in sorted(set(found))]
-        return sum(len(gzip.compress(body)) for body in bodies)
+        waiting: list[str] = self.page.evaluate(SCRIPTS)
+        bodies: dict[str, bytes] = {}
+        while waiting:
+            address = waiting.pop()
+            if address not in bodies:
+                bodies[address] = self.page.request.get(address).body()
+                imported = STATIC_IMPORT.findall(bodies[address].decode())
+                waiting += [urljoin(address, name) for name in imported]
+        return sum(len(gzip.compress(body)) for body in bodies.values())

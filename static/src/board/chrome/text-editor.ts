@@ -3,10 +3,12 @@ import { NameHint } from "../../naming/hint.ts";
 import { h } from "../../shared/html.ts";
 import type { Id } from "../../shared/protocol.ts";
 import type { Board } from "../board.ts";
+import { roomOf } from "../kernels/draw/shapes.ts";
 
-// As large as the words of a note with few of them.
-const LETTERS = 18;
-const MARGIN = 10;
+// A browser breaks lines a little earlier than the wall does: so much smaller, and the words stay where they are.
+const TIGHT = 0.985;
+/** Nobody can write smaller than at this zoom. */
+const CLOSE = 0.7;
 
 export class TextEditor {
   private readonly board: Board;
@@ -24,7 +26,7 @@ export class TextEditor {
     this.hint.box.classList.add("board-editor-hint");
     this.area.addEventListener("blur", () => this.close(true));
     this.area.addEventListener("keydown", (event) => this.key(event));
-    this.area.addEventListener("input", () => this.centre());
+    this.area.addEventListener("input", () => this.fit());
     host.append(this.area, this.hint.box);
   }
 
@@ -53,7 +55,7 @@ export class TextEditor {
     const note = this.id ? this.board.model.notes.get(this.id) : undefined;
     if (!note) return this.id ? this.close(false) : undefined;
     const { camera } = this.board.view;
-    const zoom = Math.max(camera.zoom, 0.7);
+    const zoom = Math.max(camera.zoom, CLOSE);
     const at = this.board.view.toScreen(note);
     const style = this.area.style;
     style.setProperty("left", `${at.x}px`);
@@ -62,20 +64,26 @@ export class TextEditor {
     style.setProperty("top", `${at.y}px`);
     style.setProperty("width", `${note.width * zoom}px`);
     style.setProperty("height", `${Math.max(note.height, 60) * zoom}px`);
-    style.setProperty("font-size", `${LETTERS * zoom}px`);
-    style.setProperty("padding-inline", `${MARGIN * zoom}px`);
-    this.centre();
+    this.fit();
   }
 
-  /** Keeps the words in the middle of the note, where they are drawn, as far as there is room. */
-  private centre(): void {
-    this.area.style.setProperty("padding-top", "0px");
-    this.area.style.setProperty("padding-bottom", "0px");
-    const height = this.area.clientHeight;
-    this.area.style.setProperty("height", "0px");
-    const room = Math.max(0, (height - this.area.scrollHeight) / 2);
-    this.area.style.setProperty("height", `${height}px`);
-    this.area.style.setProperty("padding-top", `${room}px`);
+  /** Writes as large as the wall will, in the same part of the note, for as long as there is room. */
+  private fit(): void {
+    const note = this.id ? this.board.model.notes.get(this.id) : undefined;
+    if (!note) return;
+    const { view } = this.board;
+    const zoom = Math.max(view.camera.zoom, CLOSE);
+    const room = roomOf(note.kind, { x: 0, y: 0, width: note.width, height: note.height });
+    const style = this.area.style;
+    style.setProperty("font-size", `${view.wordsOf(note, this.area.value).size * TIGHT * zoom}px`);
+    style.setProperty("padding-left", `${room.x * zoom}px`);
+    style.setProperty("padding-right", `${(note.width - room.x - room.width) * zoom}px`);
+    style.setProperty("padding-block", "0px");
+    const { height } = this.area.getBoundingClientRect();
+    style.setProperty("height", "0px");
+    const spare = (room.height * zoom - this.area.scrollHeight) / 2;
+    style.setProperty("height", `${height}px`);
+    style.setProperty("padding-top", `${Math.max(0, room.y * zoom + spare)}px`);
   }
 
   close(isKept: boolean): void {

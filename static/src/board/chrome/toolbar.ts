@@ -34,11 +34,17 @@ export class Toolbar {
     for (const [key, button] of this.tools) button.setAttribute("aria-pressed", String(key === (kind ?? name)));
   }
 
-  changed(): void {
-    const { board } = this.context;
-    const zoom = `${Math.round(board.view.camera.zoom * 100)} %`;
+  /** Says how close one looks; on every frame of a pan, so it touches nothing that stays. */
+  zoomed(): void {
+    const zoom = `${Math.round(this.context.board.view.camera.zoom * 100)} %`;
+    if (this.zoom.textContent === zoom) return;
     this.zoom.textContent = zoom;
     this.zoom.setAttribute("aria-label", `${zoom}: ${actionNamed("actual-size").label}`);
+  }
+
+  changed(): void {
+    const { board } = this.context;
+    this.zoomed();
     this.undo.disabled = !board.session.history.canUndo;
     this.redo.disabled = !board.session.history.canRedo;
     this.kinds.hidden = !board.mayEdit || !KINDS.some(({ kind }) => board.isOpen(kind));

@@ -9,7 +9,7 @@ export function startExportMenu(board: Board): void {
   if (!menu) return;
   const only = h("input", { type: "checkbox", id: "export-only" });
   const words = h("span", {});
-  const choice = h("label", { class: "menu__item", hidden: true }, only, words);
+  const choice = h("label", { class: "menu__item", "data-stays": "yes", hidden: true }, only, words);
   menu.append(...EXPORTS.map((entry) => item(entry, () => run(entry, board, only.checked))), choice);
   board.onSelection(() => {
     const count = board.selection.size;

@@ -10,6 +10,7 @@ import { type Camera, fit, panBy, toScreen, toWorld, zoomAbout } from "../kernel
 import type { Figures, Look } from "../kernels/draw/figures.ts";
 import { groundOps } from "../kernels/draw/list.ts";
 import { arrowBetween, boundsOf, type Segment } from "../kernels/geometry.ts";
+import type { Wrapped } from "../kernels/wrap.ts";
 import { paintOps } from "./canvas-ops.ts";
 import { loadIcons } from "./icons.ts";
 import { Letters } from "./letters.ts";
@@ -100,6 +101,11 @@ export class BoardView {
   /** How the wall is looked at now, or with another zoom and in other colours. */
   lookAt(zoom: number, palette = this.palette): Look {
     return { zoom, palette, measure: this.letters.measure, wordsOf: this.letters.wordsOf };
+  }
+
+  /** How a text would fill a note. */
+  wordsOf({ kind, width, height }: Note, text: string): Wrapped {
+    return this.letters.wordsOf({ kind, text, box: { x: 0, y: 0, width, height } });
   }
 
   /** Everything on the board, or of it what `only` names: for pictures of it. */
