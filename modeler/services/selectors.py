@@ -1,10 +1,11 @@
 """Reads, always scoped to who asks: what is hidden looks like what is missing."""
 
+import zlib
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from modeler.core.kernel.errors import NotFound
 from modeler.core.kernel.roles import Role
@@ -30,6 +31,7 @@ from modeler.services.registry import tables
 from modeler.services.workshops import workshop_state
 
 CATCH_UP_AT_MOST = 2_000
+PERSON_COLOURS = 8
 
 
 def domain_by_slug(caller: Caller, slug: str) -> Domain:
@@ -89,7 +91,15 @@ def people_of(board: Board, *, is_member: bool) -> list[dict[str, Any]]:
     guest_ids = set(board.domain.guests.filter(invitation__board=board).values_list("user_id", flat=True))
     author_ids = set(comments_on(board, is_member=is_member).values_list("author_id", flat=True))
     users = User.objects.filter(pk__in=member_ids | guest_ids | author_ids).order_by("display_name", "pk")
-    return [{"id": str(user.pk), "name": str(user), "is_member": user.pk in member_ids} for user in users]
+    return [
+        {
+            "id": str(user.pk),
+            "name": str(user),
+            "is_member": user.pk in member_ids,
+            "color": zlib.crc32(str(user.pk).encode()) % PERSON_COLOURS + 1,
+        }
+        for user in users
+    ]
 
 
 def model_state(domain: Domain, shown: list[UUID] | None = None) -> dict[str, Any]:
@@ -166,6 +176,20 @@ def terms_of(domain: Domain) -> QuerySet[Term]:
 def severities_of(domain: Domain) -> dict[str, str]:
     """Return how a domain weighs rules otherwise than usual, by code; "off" for those that it leaves out."""
     return dict(domain.rule_severities.values_list("code", "severity"))
+
+
+def boards_showing(domain: Domain, element_id: UUID) -> list[dict[str, Any]]:
+    """Return the boards of a domain that show an element, in their order, each with the number of its notes."""
+    boards = domain.boards.filter(notes__element_id=element_id).annotate(shown=Count("notes"))
+    return [
+        {
+            "id": str(board.pk),
+            "name": board.name,
+            "notes": board.shown,
+            "address": f"/d/{domain.slug}/boards/{board.pk}/#element={element_id}",
+        }
+        for board in boards.order_by("position", "name")
+    ]
 
 
 def notes_showing(element_id: UUID) -> QuerySet[Note]:

@@ -13,6 +13,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from modeler.entrypoints.protocol.callers import caller_of
+from modeler.services.notifications import unread_of
+
 register = template.Library()
 
 SPRITE = "dist/vendor/icons.svg"
@@ -61,6 +64,18 @@ def rail(slug: str, current: str = "") -> dict[str, object]:
         for name, label, sign in ROOMS
     ]
     return {"rooms": rooms, "later": rooms[ROOMS_ON_A_PHONE:], "phone": rooms[:ROOMS_ON_A_PHONE]}
+
+
+@register.inclusion_tag("components/bell.html", takes_context=True)
+def bell(context: template.Context) -> dict[str, object]:
+    """Show how much the reader was told and has not read; guests are told nothing."""
+    user, domain = context.get("user"), context.get("domain")
+    if user is None or not user.is_authenticated or user.is_guest:
+        return {"hidden": True}
+    is_listening = domain is not None and not context.get("is_guest")
+    socket = f"/ws/domains/{domain.pk}/" if is_listening else ""
+    version = domain.version if domain is not None else ""
+    return {"unread": unread_of(caller_of(user)), "user_id": str(user.pk), "socket": socket, "version": version}
 
 
 @register.simple_tag(takes_context=True)

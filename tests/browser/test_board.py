@@ -206,14 +206,14 @@ def test_the_browser_going_offline_is_shown_and_mended(room: Room):
 
     ada.page.context.set_offline(True)
     expect(ada.page.locator("#save-state")).to_have_text("Offline")
-    ada.page.keyboard.press("j")
+    ada.page.keyboard.press("t")
     ada.page.keyboard.press("Escape")
     expect(ada.page.locator("#save-state")).to_have_text("Offline, 1 waiting")
-    expect(grace.note("Value")).to_have_count(0)
+    expect(grace.note("Label")).to_have_count(0)
     ada.page.context.set_offline(False)
 
     ada.saved()
-    expect(grace.note("Value")).to_have_count(1)
+    expect(grace.note("Label")).to_have_count(1)
 
 
 def test_a_viewer_watches_and_can_change_nothing(room: Room):

@@ -23,6 +23,7 @@ urlpatterns = [
     path("domains/<uuid:domain_id>/versions/<int:version>/", history.PastModelView.as_view(), name="api_past_model"),
     path("domains/<uuid:domain_id>/differences/", history.DifferencesView.as_view(), name="api_differences"),
     path("domains/<uuid:domain_id>/intents/", views.DomainIntentsView.as_view(), name="api_domain_intents"),
+    path("domains/<uuid:domain_id>/elements/<uuid:element_id>/boards/", views.ShownOnView.as_view()),
     path("domains/<uuid:domain_id>/boards/<uuid:board_id>/", views.BoardView.as_view(), name="api_board"),
     path("domains/<uuid:domain_id>/boards/<uuid:board_id>/role/", views.MyRoleView.as_view(), name="api_role"),
     path("domains/<uuid:domain_id>/boards/<uuid:board_id>/progress/", workshops.ProgressView.as_view()),

@@ -22,6 +22,7 @@ from modeler.services.findings import findings_for
 from modeler.services.selectors import (
     board_by_id,
     board_state,
+    boards_showing,
     changes_since,
     domain_by_id,
     is_readable,
@@ -68,6 +69,16 @@ class BoardView(APIView):
         """Return its notes, connectors and regions with the model that they show."""
         caller = caller_of(request.user)
         return Response(board_state(caller, board_by_id(caller, board_id)))
+
+
+class ShownOnView(APIView):
+    """Where an element is shown."""
+
+    @extend_schema(responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request, domain_id: UUID, element_id: UUID) -> Response:
+        """Return the boards that show the element, with how many notes do, and an address that leads to the first."""
+        domain = domain_by_id(caller_of(request.user), domain_id)
+        return Response({"boards": boards_showing(domain, element_id)})
 
 
 class FindingsView(APIView):

@@ -6,6 +6,7 @@ import { ARRANGING } from "./actions/arranging.ts";
 import { EDITING } from "./actions/editing.ts";
 import { LOOKING } from "./actions/looking.ts";
 import { REACHING } from "./actions/reaching.ts";
+import { STORMING } from "./actions/storming.ts";
 import { TOOLS } from "./actions/tools.ts";
 import { WALKING } from "./actions/walking.ts";
 import { WORKSHOP } from "./actions/workshop.ts";
@@ -17,6 +18,7 @@ export const GROUPS: readonly Group[] = [
   ADDING,
   EDITING,
   ARRANGING,
+  STORMING,
   WALKING,
   WORKSHOP,
   REACHING,

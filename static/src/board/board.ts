@@ -1,10 +1,11 @@
 // What tools, actions and panels share: the model, the view, the session and the selection.
-import type { Box, Id, Note, Point } from "../shared/protocol.ts";
+import type { BoardLevel, BoardRow, Box, Id, Note, Point } from "../shared/protocol.ts";
 import { say } from "../shared/html.ts";
 import { infoOf } from "../shared/kinds.ts";
 import { newId } from "../shared/ids.ts";
 import type { NoteKind } from "../shared/protocol.ts";
 import { boundsOf, contains } from "./kernels/geometry.ts";
+import { offers } from "./storming/levels.ts";
 import type { Session } from "./sync.ts";
 import type { Paint } from "./tools/tool.ts";
 import type { BoardModel } from "./view/model.ts";
@@ -28,6 +29,7 @@ export class Board {
   /** The kinds that the workshop's phase has opened; null where every kind is open. */
   openKinds: ReadonlySet<string> | null = null;
   private readonly listeners: Listener[] = [];
+  private readonly rowListeners = new Set<Listener>();
 
   constructor(model: BoardModel, view: BoardView, session: Session, place: Place) {
     this.model = model;
@@ -41,8 +43,37 @@ export class Board {
     return this.openKinds === null || this.openKinds.has(kind);
   }
 
+  /** The board's own row, once it is there. */
+  get row(): BoardRow | undefined {
+    return this.model.boards.get(this.session.boardId ?? "");
+  }
+
+  get level(): BoardLevel {
+    return this.row?.level ?? "design";
+  }
+
+  /** Whether one may change the model beyond this board: members may, guests may not. */
+  get mayModel(): boolean {
+    return this.mayEdit && this.session.you?.role !== "guest";
+  }
+
+  /** Whether notes of a kind are offered here now: by the workshop's phase, without one by the level. */
+  offers(kind: NoteKind): boolean {
+    return this.openKinds ? this.isOpen(kind) : offers(this.level, kind);
+  }
+
   onSelection(listener: Listener): void {
     this.listeners.push(listener);
+  }
+
+  /** Calls back after rows have changed, until the returned function is called. */
+  onRowsChange(listener: Listener): () => void {
+    this.rowListeners.add(listener);
+    return () => this.rowListeners.delete(listener);
+  }
+
+  rowsChanged(): void {
+    for (const listener of this.rowListeners) listener();
   }
 
   select(ids: Iterable<Id>): void {

@@ -18,6 +18,8 @@ import { startExportMenu } from "./export/menu.ts";
 import { startClipboard } from "./clipboard.ts";
 import { startKeyboard } from "./keyboard.ts";
 import { Outline } from "./outline/outline.ts";
+import { arriveAt } from "./storming/arrival.ts";
+import { LevelSwitch } from "./storming/level-switch.ts";
 import { Session } from "./sync.ts";
 import type { Together } from "./together/together.ts";
 import { connectorTool } from "./tools/connector.ts";
@@ -51,9 +53,11 @@ function start(app: HTMLElement): void {
       outline.changed();
       panel.changed();
       toolbar.changed();
+      levels.changed();
+      board.rowsChanged();
       workshop.changed(by);
       emptyHint.hidden = model.notes.size > 0;
-      if (keys === "all" && !isShown) isShown = show(view, boardId);
+      if (keys === "all" && !isShown) isShown = arriveAt(board, location.hash) || show(view, boardId);
     },
     onState: (state, waiting) => showSaveState(state, waiting, session.wouldLose),
     onPeople: (people) => {
@@ -77,6 +81,7 @@ function start(app: HTMLElement): void {
     },
     onRole: (role) => {
       board.mayEdit = EDITING_ROLES.has(role);
+      levels.changed();
       toolbar.changed();
       panel.changed();
       workshop.changed(null);
@@ -110,6 +115,7 @@ function start(app: HTMLElement): void {
     focus: () => outline.list.focus({ preventScroll: true }),
   };
   const toolbar = new Toolbar(context, app);
+  const levels = new LevelSwitch(board, app);
   const panel = new Panel(board, app);
   const problems = new Problems(board, app);
   const workshop = new WorkshopLoader(context, app, () => toolbar.changed());
@@ -156,6 +162,7 @@ function toolOf(name: ToolName, kind: NoteKind | undefined, laser: Laser): Tool 
     case "region": return regionTool("context");
     case "lasso": return lassoTool;
     case "laser": return laser.tool;
+    case "swimlane": case "phase": case "theme": return regionTool(name);
     default: return selectTool;
   }
 }

@@ -3,7 +3,7 @@ import { say } from "../shared/html.ts";
 import { guess, intentOf } from "../shared/guesses.ts";
 import type { Outbox } from "../shared/outbox.ts";
 import { apart, asNotes, isUndoable } from "../shared/private.ts";
-import type { Change, Finding, Frame, Id, Intent, Person, Problem, Row, ServerMessage, Snapshot } from "../shared/protocol.ts";
+import type { Change, Effect, Finding, Frame, Id, Intent, Person, Problem, Row, ServerMessage, Snapshot } from "../shared/protocol.ts";
 import { type Key, type Pending, Reconciler } from "../shared/reconcile.ts";
 import { Socket, type SocketState } from "../shared/socket.ts";
 import { History } from "../shared/undo.ts";
@@ -30,7 +30,10 @@ const TABLES: Record<string, string> = {
   notes: "note", connectors: "connector", regions: "region", elements: "element", flows: "flow",
   contexts: "context", relationships: "relationship", subscriptions: "subscription", events: "event", terms: "term", boards: "board",
   workshops: "workshop", facilitators: "facilitator", ballots: "ballot", dots: "dot",
+  comments: "comment", people: "person",
 };
+
+const OF_ONE_BOARD = new Set(["note", "connector", "region"]);
 
 export class Session {
   readonly rows = new Reconciler();
@@ -39,6 +42,8 @@ export class Session {
   people: Person[] = [];
   /** By how many ms the server's clock is ahead of this one. */
   ahead = 0;
+  /** The names of those whose changes came by, by id. */
+  readonly names = new Map<Id, string>();
   readonly place: Place;
   private readonly events: SessionEvents;
   private readonly socket: Socket;
@@ -93,6 +98,10 @@ export class Session {
     const intents = apart(this.rows, kind, body).map((part) => intentOf(kind, part));
     for (const intent of intents) this.put(intent);
     return intents[0]?.id ?? "";
+  }
+
+  get boardId(): Id | null {
+    return this.place.board;
   }
 
   /** Asks for an intent about this board. */
@@ -202,8 +211,9 @@ export class Session {
   }
 
   private take(told: Change): void {
+    this.names.set(told.caller, told.caller_name);
     const change = asNotes(told);
-    const keys = this.rows.take(change);
+    const keys = this.rows.take({ ...change, effects: change.effects.filter((effect) => this.isHere(effect)) });
     if (keys === null) {
       this.socket.send("since", { since: this.rows.version });
       return;
@@ -216,6 +226,11 @@ export class Session {
     this.events.onRows(keys, change);
     this.tellState();
     this.fetchFindings();
+  }
+
+  /** Whether an effect is on this board or on none: what is hung on another board is not drawn here. */
+  private isHere({ op, table, after }: Effect): boolean {
+    return op !== "create" || !OF_ONE_BOARD.has(table) || after?.board_id === this.place.board;
   }
 
   private accepted(intent: Id, version: number): void {

@@ -1,6 +1,7 @@
 // What an intent will probably do, so that one's own edits show at once. The server decides; a wrong guess is taken back.
 import { newId } from "./ids.ts";
 import { extentOf } from "./kinds.ts";
+import { STORMING_GUESSES } from "./storming-guesses.ts";
 import type { Connector, Effect, Id, Intent, Note, NoteKind, Point, Region } from "./protocol.ts";
 import type { RowMap } from "./reconcile.ts";
 
@@ -28,11 +29,12 @@ const GUESSES: Record<string, Guess> = {
   GroupNotes: (_, body) => idsOf(body, "note_ids").map((id) => update("note", id, { group_id: body.group_id })),
   StackNotes: stackNotes,
   Reconnect: (_, body) => [update("connector", body.connector_id as Id, pick(body, ["source_id", "target_id"]))],
-  Connect: (_, body) => [create("connector", body.connector_id as Id, { label: "", flow_id: null, ...pick(body, ["board_id", "source_id", "target_id"]) })],
+  Connect: (_, body) => [create("connector", body.connector_id as Id, { label: "", flow_id: null, is_loop: false, ...pick(body, ["board_id", "source_id", "target_id"]) })],
   LabelConnector: (_, body) => [update("connector", body.connector_id as Id, { label: body.label })],
   AddRegion: (_, body) => [create("region", body.region_id as Id, { context_id: null, is_locked: false, ...pick(body, ["board_id", "kind", "name", "x", "y", "width", "height"]) })],
   ChangeRegion: changeRegion,
   RemoveFromBoard: removeFromBoard,
+  ...STORMING_GUESSES,
   ChangeSubscription: (_, body) => {
     const { subscription_id, ...rest } = body;
     return [update("subscription", subscription_id as Id, rest)];
@@ -56,11 +58,11 @@ function addNotes(rows: Reader, body: Body): Effect[] {
     const [width, height] = extentOf(note.kind as NoteKind);
     const element = note.element_id ? rows.rows("element").get(note.element_id) : undefined;
     const words = element ? "" : (note.text ?? "");
-    const row = { width, height, element_id: null, group_id: null, is_pivotal: false, is_locked: false, z: ABOVE_ALL, board_id: body.board_id, ...author, ...note, text: words };
+    const row = { width, height, element_id: null, group_id: null, is_pivotal: false, is_locked: false, hotspot_state: "open", z: ABOVE_ALL, board_id: body.board_id, ...author, ...note, text: words };
     return create("note", note.id as Id, row);
   });
   const arrows = (body.arrows as Partial<Connector>[] | undefined) ?? [];
-  return [...notes, ...arrows.map((arrow) => create("connector", arrow.id as Id, { label: "", flow_id: null, board_id: body.board_id, ...arrow }))];
+  return [...idsOf(body, "replaces").map((id) => remove("connector", id)), ...notes, ...arrows.map((arrow) => create("connector", arrow.id as Id, { label: "", flow_id: null, is_loop: false, board_id: body.board_id, ...arrow }))];
 }
 
 function stackNotes(rows: Reader, body: Body): Effect[] {

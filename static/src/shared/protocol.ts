@@ -7,12 +7,21 @@ export type Box = Point & { width: number; height: number };
 export type NoteKind =
   | "event" | "command" | "policy" | "aggregate" | "read_model" | "actor" | "external_system"
   | "hotspot" | "opportunity" | "value" | "screen" | "label";
+export type BoardLevel = "big_picture" | "process" | "design";
+export type HotspotState = "open" | "decided" | "parked";
+export type OutcomeOperator = "xor" | "or" | "and";
 export type RegionKind = "context" | "swimlane" | "phase" | "theme" | "parking" | "breakout";
 
-export type Note = Box & { id: Id; board_id: Id; kind: NoteKind; element_id: Id | null; text: string; z: string; is_pivotal: boolean; is_locked: boolean; group_id: Id | null; author_id?: Id };
-export type Connector = { id: Id; board_id: Id; source_id: Id; target_id: Id; flow_id: Id | null; label: string };
+export type Note = Box & { id: Id; board_id: Id; kind: NoteKind; element_id: Id | null; text: string; z: string; is_pivotal: boolean; is_locked: boolean; group_id: Id | null; hotspot_state: HotspotState; author_id?: Id };
+export type Connector = { id: Id; board_id: Id; source_id: Id; target_id: Id; flow_id: Id | null; label: string; is_loop: boolean };
 export type Region = Box & { id: Id; board_id: Id; kind: RegionKind; name: string; context_id: Id | null; is_locked: boolean; people?: Id[] };
-export type Element = { id: Id; domain_id: Id; kind: NoteKind; name: string; context_id: Id | null; description: string };
+export type Element = { id: Id; domain_id: Id; kind: NoteKind; name: string; context_id: Id | null; description: string; outcome_operator: OutcomeOperator };
+export type BoardRow = { id: Id; name: string; level: BoardLevel; origin_id: Id | null };
+export type Comment = {
+  id: Id; board_id: Id | null; note_id: Id | null; element_id: Id | null; author_id: Id; text: string; mentions: Id[];
+  is_resolved: boolean; at: string;
+};
+export type Known = { id: Id; name: string; is_member: boolean; color: number };
 export type Flow = { id: Id; source_id: Id; target_id: Id };
 export type Context = {
   id: Id; name: string; purpose: string; subdomain: string;

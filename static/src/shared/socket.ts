@@ -89,6 +89,8 @@ export class Socket {
     this.askedAt = 0;
     if (message.type === "welcome") this.events.onState("open");
     this.events.onMessage(message);
+    // For what every page shows, such as the bell.
+    if (message.type === "change") window.dispatchEvent(new CustomEvent("change-seen", { detail: message.change }));
   }
 
   /** Asks after a silence, and gives up a line on which an answer is overdue. */

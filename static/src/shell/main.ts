@@ -1,4 +1,5 @@
 // What every page has: theme, menus, dialogs, toasts, tabs, copy buttons, growing rows, the command palette.
+import { startBell } from "./bell.ts";
 import { startCopying } from "../shared/ui/copy.ts";
 import { startDialogs } from "../shared/ui/dialogs.ts";
 import { startForms } from "../shared/ui/forms.ts";
@@ -22,6 +23,7 @@ startPrinting();
 startRows();
 startForms();
 startPalette();
+startBell();
 document.addEventListener("click", async (event) => {
   const button = (event.target as Element).closest<HTMLElement>("[data-imports]");
   if (button) (await import("../exchange/page.ts")).importBy(button);

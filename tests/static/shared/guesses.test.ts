@@ -26,7 +26,7 @@ test("arrows show together with the notes they come with", () => {
   const effects = asked("AddNotes", { board_id: "w", notes: [{ id: "a", kind: "event", x: 1, y: 2 }], arrows: [{ id: "c", source_id: "a", target_id: "b" }] });
 
   assert.deepEqual(effects.map(([op, table, id]) => [op, table, id]), [["create", "note", "a"], ["create", "connector", "c"]]);
-  assert.deepEqual(effects[1]?.[3], { id: "c", board_id: "w", source_id: "a", target_id: "b", label: "", flow_id: null });
+  assert.deepEqual(effects[1]?.[3], { id: "c", board_id: "w", source_id: "a", target_id: "b", label: "", flow_id: null, is_loop: false });
 });
 
 test("several notes turn into another kind at once", () => {
@@ -35,4 +35,16 @@ test("several notes turn into another kind at once", () => {
   assert.deepEqual(effects.map(([, , id, after]) => [id, after]), [
     ["a", { kind: "policy", width: 240, height: 120 }], ["b", { kind: "policy", width: 240, height: 120 }],
   ]);
+});
+
+test("what is said of an element's note is said of the element, at once", () => {
+  const effects = asked("AddComment", { comment_id: "c", board_id: "w", note_id: "n", text: "Why?", mentions: [] }, { note: [{ id: "n", element_id: "e" }] });
+
+  assert.deepEqual(effects, [["create", "comment", "c", { id: "c", board_id: "w", note_id: null, element_id: "e", author_id: "", text: "Why?", mentions: [], is_resolved: false, at: "" }]]);
+});
+
+test("an arrow that a note is put into goes as the note comes", () => {
+  const effects = asked("AddNotes", { board_id: "w", notes: [{ id: "p", kind: "policy", x: 0, y: 0 }], arrows: [], replaces: ["old"] });
+
+  assert.deepEqual(effects.map(([op, table, id]) => [op, table, id]), [["delete", "connector", "old"], ["create", "note", "p"]]);
 });

@@ -4,7 +4,7 @@ import { addNext } from "../tools/connector.ts";
 import { type Action, firstNote, type Group, mayEdit, mayEditNotes } from "./action.ts";
 
 const kinds = KINDS.map(({ kind, name, letter, icon }): Action => ({
-  name: `add-${kind}`, label: `Add: ${name}`, keys: [letter.toLowerCase()], icon, isEnabled: (context) => mayEdit(context) && context.board.isOpen(kind), run: ({ addAtMiddle }) => addAtMiddle(kind),
+  name: `add-${kind}`, label: `Add: ${name}`, keys: [letter.toLowerCase()], icon, isEnabled: (context) => mayEdit(context) && context.board.offers(kind), run: ({ addAtMiddle }) => addAtMiddle(kind),
 }));
 
 const next: Action = {

@@ -18,7 +18,7 @@ export const REACHING: Group = {
     { name: "outline", label: "Outline: the board as a list", keys: ["Shift+o"], icon: "list", isEnabled: always, run: ({ outline }) => outline.toggle() },
     walk("ArrowDown", 1), walk("ArrowUp", -1),
     { name: "connect-to", label: "Arrow to the note gone to next", keys: ["Shift+c"], icon: "spline", isEnabled: mayEditNotes, run: async ({ board, outline, app }) => (await acts()).connectFrom(board, outline, app) },
-    { name: "context-around", label: "Draw a context around the selection", keys: ["Shift+g"], icon: "scan", isEnabled: mayEditNotes, run: async ({ board }) => (await acts()).contextAround(board) },
+    { name: "context-around", label: "Draw a context around the selection", keys: ["Shift+g"], icon: "scan", isEnabled: mayEditNotes, run: async ({ board }) => (await import("../storming/closer.ts")).openContextDialog(board) },
     resize("ArrowRight", 20, 0), resize("ArrowLeft", -20, 0), resize("ArrowDown", 0, 20), resize("ArrowUp", 0, -20),
     {
       name: "pivotal", label: "Pivotal event, or no longer", keys: ["Shift+e"], icon: "zap", isEnabled: (context) => mayChangeNotes(context) && firstNote(context.board)?.kind === "event",

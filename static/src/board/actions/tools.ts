@@ -1,6 +1,6 @@
 // Choosing a tool.
 import type { NoteKind } from "../../shared/protocol.ts";
-import type { ToolName } from "../tools/tool.ts";
+import { REGION_TOOLS, type ToolName } from "../tools/tool.ts";
 import { type Action, always, type Group, mayEdit } from "./action.ts";
 
 const FOR_ALL = new Set<ToolName>(["select", "hand", "lasso", "laser"]);
@@ -18,6 +18,7 @@ export const TOOLS: Group = {
     tool("note", "Note", "n", "sticky-note", "event"),
     tool("connector", "Connector", "c", "spline"),
     tool("region", "Context region", "g", "scan"),
+    ...REGION_TOOLS.map(({ name, label, icon }): Action => ({ name: `tool-${name}`, label, keys: [], icon, isEnabled: mayEdit, run: ({ useTool }) => useTool(name) })),
     tool("laser", "Laser pointer", "k", "radio"),
   ],
 };

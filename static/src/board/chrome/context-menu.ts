@@ -15,7 +15,7 @@ const ALIGN_MENU = {
   entries: ["align-left", "align-centre", "align-right", "align-top", "align-middle", "align-bottom", "distribute-x", "distribute-y"],
 };
 const NOTE: Entry[] = [
-  "edit", KIND_MENU, "pivotal", "-", "next", "sibling", "connect-all", "context-around", "-", "copy", "cut", "paste", "duplicate", "-",
+  "edit", KIND_MENU, "pivotal", "-", "next", "sibling", "connect-all", "context-around", "look-closer", "-", "copy", "cut", "paste", "duplicate", "-",
   ALIGN_MENU, "to-front", "to-back", "-", "group", "ungroup", "lock", "-", "give-dot", "take-dot", "park", "-", "remove",
 ];
 const CONNECTOR: Entry[] = ["edit", "-", "remove"];

@@ -4,7 +4,10 @@ import { infoOf, KINDS } from "../../shared/kinds.ts";
 import type { Connector, Destination, Finding, Note, Region, Subscription } from "../../shared/protocol.ts";
 import { icon } from "../../shared/ui/icon.ts";
 import type { Board } from "../board.ts";
-import { openRelationshipDialog } from "./dialogs.ts";
+import { nameOfKind } from "../storming/levels.ts";
+import type { Discussion } from "../storming/discussion.ts";
+import { mendButtons } from "../storming/mends.ts";
+import { loopChoice, selectionActs, stormingFacts, stormingSections } from "../storming/sections.ts";
 
 const TARGETS: [string, string][] = [["lambda", "Lambda"], ["sqs", "SQS"], ["kinesis", "Kinesis"], ["step_functions", "Step Functions"]];
 const TRANSPORTS: [string, string][] = [["default", "As the domain"], ["sns", "SNS"], ["eventbridge", "EventBridge"]];
@@ -13,6 +16,7 @@ export class Panel {
   private readonly board: Board;
   private readonly box: HTMLElement;
   private shown = "";
+  private talk: Discussion | null = null;
 
   constructor(board: Board, host: HTMLElement) {
     this.board = board;
@@ -23,6 +27,7 @@ export class Panel {
 
   /** Shows the present selection anew, unless somebody is typing in it or nothing of it has changed. */
   changed(): void {
+    this.talk?.changed();
     const [id, more] = [...this.board.selection];
     const { notes, connectors, regions } = this.board.model;
     const note = id && !more ? notes.get(id) : undefined;
@@ -45,7 +50,7 @@ export class Panel {
 
   private factsOf(note?: Note, connector?: Connector): unknown {
     const { model } = this.board;
-    if (note) return [model.contextOf(note)?.name, model.findingsAt(note.element_id)];
+    if (note) return [stormingFacts(this.board, note), model.contextOf(note)?.name, model.findingsAt(note.element_id)];
     return connector && [model.subscriptionOf(connector), this.findingsOf(connector)];
   }
 
@@ -60,21 +65,36 @@ export class Panel {
     const text = h("textarea", { class: "input", id: "note-text", rows: 3, readonly: !mayEdit });
     text.value = model.textOf(note);
     text.addEventListener("change", () => text.value.trim() !== model.textOf(note) && session.askBoard("EditNote", { note_id: note.id, text: text.value.trim() }));
-    const kind = select("note-kind", KINDS.map((info): [string, string] => [info.kind, info.name]), note.kind, !mayEdit);
+    const kind = select("note-kind", KINDS.filter((info) => info.kind === note.kind || this.board.offers(info.kind)).map((info): [string, string] => [info.kind, nameOfKind(this.board.level, info.kind)]), note.kind, !mayEdit);
     kind.addEventListener("change", () => session.askBoard("ChangeNoteKind", { note_id: note.id, kind: kind.value }));
     const pivotal = h("input", { type: "checkbox", id: "note-pivotal", checked: note.is_pivotal, disabled: !mayEdit });
     pivotal.addEventListener("change", () => session.askBoard("MarkPivotal", { note_id: note.id, is_pivotal: pivotal.checked }));
     const context = model.contextOf(note);
     const info = infoOf(note.kind);
     return [
-      this.head(info.name, info.icon, note.kind),
+      this.head(nameOfKind(this.board.level, note.kind), info.icon, note.kind),
       field("note-text", "Text", text),
       field("note-kind", "Kind", kind),
       note.kind === "event" ? h("label", { class: "choice" }, pivotal, h("span", {}, "Pivotal event")) : null,
       note.is_locked ? h("p", { class: "board-panel__fact" }, icon("lock"), " Locked: it stays as it is until it is unlocked.") : null,
       info.isModel ? h("p", { class: "board-panel__fact" }, "Context: ", context ? h("strong", {}, context.name) : "none yet. Drop the note into a context's region.") : null,
-      this.findings(model.findingsAt(note.element_id)),
+      ...stormingSections(this.board, note),
+      this.findings(model.findingsAt(note.element_id, note.id)),
+      this.discussion(note),
     ].filter((part) => part !== null);
+  }
+
+  /** The discussion keeps its element, and with it a draft; it loads with the first note. */
+  private discussion(note: Note): Node {
+    const place = h("div", {});
+    // A private note is not there for anybody else yet.
+    if (note.author_id !== undefined) return place;
+    void import("../storming/discussion.ts").then(({ Discussion }) => {
+      this.talk ??= new Discussion(this.board);
+      this.talk.show(note);
+      if (place.isConnected) place.replaceChildren(this.talk.element);
+    });
+    return place;
   }
 
   private connector(connector: Connector): Node[] {
@@ -87,6 +107,7 @@ export class Panel {
       this.head(subscription ? "Subscription" : "Arrow", subscription ? "radio" : "arrow-right"),
       h("p", { class: "board-panel__fact" }, source ? model.textOf(source) : "", " → ", target ? model.textOf(target) : ""),
       field("arrow-label", "Label", label),
+      loopChoice(this.board, connector),
       ...(subscription ? this.subscription(subscription) : []),
       this.findings(this.findingsOf(connector)),
     ];
@@ -140,19 +161,19 @@ export class Panel {
 
   private several(): Node[] {
     const count = this.board.selection.size;
-    return [this.head(`${count} selected`, "square-stack"), h("p", { class: "board-panel__fact" }, "Drag to move them, Delete removes them, Ctrl+D doubles them, Ctrl+G groups them. More in the menu: right-click, or Shift+F10.")];
+    return [this.head(`${count} selected`, "square-stack"), h("p", { class: "board-panel__fact" }, "Drag to move them, Delete removes them, Ctrl+D doubles them, Ctrl+G groups them. More in the menu: right-click, or Shift+F10."), ...selectionActs(this.board)];
   }
 
   private findingsOf(connector: Connector): Finding[] {
     const { model } = this.board;
     const source = model.notes.get(connector.source_id)?.element_id, target = model.notes.get(connector.target_id)?.element_id;
-    const here = model.findingsAt(connector.flow_id, model.subscriptionOf(connector)?.id);
+    const here = model.findingsAt(connector.id, connector.flow_id, model.subscriptionOf(connector)?.id);
     const aboutBoth = model.findingsAt(source).filter((finding) => finding.where.some((place) => place.id === target));
     return [...new Set([...here, ...aboutBoth])];
   }
 
   private findings(found: Finding[]): Node {
-    return h("div", { class: "stack stack--tight" }, ...found.map((finding) => findingCard(this.board, finding)));
+    return found.length === 0 ? document.createDocumentFragment() : h("div", { class: "stack stack--tight" }, ...found.map((finding) => findingCard(this.board, finding)));
   }
 }
 
@@ -160,12 +181,9 @@ export const SIGNS = { error: "octagon-alert", warning: "triangle-alert", hint: 
 
 /** One finding, with the button that mends it where a button can. */
 export function findingCard(board: Board, finding: Finding): HTMLElement {
-  const contexts = finding.where.filter((place) => place.kind === "context");
-  const mends = finding.code === "FLOW204" && board.mayEdit && board.session.you?.role !== "guest";
-  const mend = mends && h("button", { class: "button button--small", type: "button", onclick: () => openRelationshipDialog(board, finding, contexts) }, "Add the relationship");
   return h("article", { class: "board-finding", "data-severity": finding.severity },
     h("p", {}, icon(SIGNS[finding.severity]), " ", h("strong", { class: "mono" }, finding.code), " ", finding.problem),
-    h("p", { class: "muted" }, finding.fix), mend);
+    h("p", { class: "muted" }, finding.fix), mendButtons(board, finding));
 }
 
 export function field(id: string, label: string, control: HTMLElement, hint = ""): HTMLElement {

@@ -4,6 +4,7 @@ import type { Finding } from "../../shared/protocol.ts";
 import { icon } from "../../shared/ui/icon.ts";
 import type { Board } from "../board.ts";
 import { boundsOf } from "../kernels/geometry.ts";
+import { notesOf } from "../storming/mends.ts";
 import { findingCard, SIGNS } from "./panel.ts";
 
 const AT_ONCE = 100;
@@ -50,18 +51,13 @@ export class Problems {
 
   private card(finding: Finding): HTMLElement {
     const card = findingCard(this.board, finding);
-    const notes = this.notesOf(finding);
-    if (notes.length) card.append(h("button", { class: "button button--small button--quiet", type: "button", onclick: () => this.reveal(finding) }, icon("crosshair"), "Show"));
+    const notes = notesOf(this.board, finding);
+    if (notes.length) (card.querySelector(".board-finding__mends") ?? card).append(h("button", { class: "button button--small button--quiet", type: "button", onclick: () => this.reveal(finding) }, icon("crosshair"), "Show"));
     return card;
   }
 
-  private notesOf(finding: Finding) {
-    const ids = new Set(finding.where.map((place) => place.id));
-    return [...this.board.model.notes.values()].filter((note) => note.element_id && ids.has(note.element_id));
-  }
-
   private reveal(finding: Finding): void {
-    const notes = this.notesOf(finding);
+    const notes = notesOf(this.board, finding);
     this.board.select(notes.map((note) => note.id));
     this.board.view.fitBox(boundsOf(notes), 1);
   }

@@ -1,13 +1,15 @@
 // The tools at the left, the zoom at the bottom, undo and findings between: buttons over the actions.
 import { h } from "../../shared/html.ts";
-import { type KindInfo, KINDS } from "../../shared/kinds.ts";
+import { infoOf, type KindInfo, KINDS } from "../../shared/kinds.ts";
 import type { NoteKind } from "../../shared/protocol.ts";
 import { icon } from "../../shared/ui/icon.ts";
 import { actionNamed, type Context, spelled } from "../actions.ts";
-import type { ToolName } from "../tools/tool.ts";
+import { nameOfKind } from "../storming/levels.ts";
+import { regionMenu } from "../storming/region-menu.ts";
+import { REGION_TOOLS, type ToolName } from "../tools/tool.ts";
 
 const TOOLS: [ToolName, string, string][] = [["select", "mouse-pointer-2", "V"], ["hand", "hand", "H"], ["lasso", "lasso", "L"], ["connector", "spline", "C"], ["region", "scan", "G"], ["laser", "radio", "K"]];
-const LABELS: Record<ToolName, string> = { select: "Select", hand: "Hand", note: "Note", connector: "Connector", region: "Context region", lasso: "Lasso", laser: "Laser pointer" };
+const LABELS: Record<ToolName, string> = { select: "Select", hand: "Hand", note: "Note", connector: "Connector", region: "Context region", lasso: "Lasso", laser: "Laser pointer", swimlane: "Swimlane", phase: "Phase line", theme: "Theme area" };
 
 export class Toolbar {
   private readonly context: Context;
@@ -16,12 +18,14 @@ export class Toolbar {
   private readonly undo: HTMLButtonElement;
   private readonly redo: HTMLButtonElement;
   private readonly kinds: HTMLElement;
+  private readonly regions: HTMLElement[];
 
   constructor(context: Context, host: HTMLElement) {
     this.context = context;
     const tools = TOOLS.map(([name, sign, key]) => this.toolButton(name, sign, key));
+    this.regions = regionMenu(context);
     this.kinds = h("div", { class: "board-tools__kinds", role: "group", "aria-label": "Add a note" }, ...KINDS.map((info) => this.kindButton(info)));
-    host.append(h("div", { class: "board-tools island", role: "toolbar", "aria-label": "Tools", "aria-orientation": "vertical" }, ...tools, h("span", { class: "island__gap", role: "separator" }), this.kinds));
+    host.append(h("div", { class: "board-tools island", role: "toolbar", "aria-label": "Tools", "aria-orientation": "vertical" }, ...tools, ...this.regions, h("span", { class: "island__gap", role: "separator" }), this.kinds));
     this.zoom = this.button("actual-size", "100 %");
     this.undo = this.iconButton("undo", "undo-2");
     this.redo = this.iconButton("redo", "redo-2");
@@ -32,6 +36,7 @@ export class Toolbar {
 
   showTool(name: ToolName, kind?: NoteKind): void {
     for (const [key, button] of this.tools) button.setAttribute("aria-pressed", String(key === (kind ?? name)));
+    this.regions[0]?.classList.toggle("icon-button--on", REGION_TOOLS.some((tool) => tool.name === name));
   }
 
   /** Says how close one looks; on every frame of a pan, so it touches nothing that stays. */
@@ -50,7 +55,13 @@ export class Toolbar {
     this.kinds.hidden = !board.mayEdit || !KINDS.some(({ kind }) => board.isOpen(kind));
     this.tools.get("connector")?.toggleAttribute("hidden", !board.mayEdit);
     this.tools.get("region")?.toggleAttribute("hidden", !board.mayEdit || !board.isOpen("context"));
-    for (const { kind } of KINDS) this.tools.get(kind)?.toggleAttribute("hidden", !board.isOpen(kind));
+    this.regions[0]?.toggleAttribute("hidden", !board.mayEdit || !REGION_TOOLS.some((tool) => board.isOpen(tool.name)));
+    for (const { kind } of KINDS) {
+      const button = this.tools.get(kind), name = nameOfKind(board.level, kind);
+      button?.toggleAttribute("hidden", !board.offers(kind));
+      if (button?.ariaLabel !== name) button?.setAttribute("aria-label", name);
+      button?.setAttribute("data-tip", `${name} (${infoOf(kind).letter})`);
+    }
   }
 
   private toolButton(name: ToolName, sign: string, key: string): HTMLButtonElement {

@@ -1,14 +1,10 @@
 // What a pointer does by dragging, done by keys: arrows to a chosen note, a context around notes, another size.
 import { h } from "../../shared/html.ts";
-import { newId } from "../../shared/ids.ts";
 import type { Id } from "../../shared/protocol.ts";
-import { askName } from "../chrome/dialogs.ts";
 import type { Board } from "../board.ts";
-import { boundsOf } from "../kernels/geometry.ts";
 import type { Outline } from "./outline.ts";
 
 const SMALLEST = 40;
-const MARGIN = 40, TITLE = 70;
 
 /** Waits for a note to be walked to: Enter draws the arrow to it, Escape gives up. */
 export function connectFrom(board: Board, outline: Outline, host: HTMLElement): void {
@@ -35,16 +31,6 @@ export function connectFrom(board: Board, outline: Outline, host: HTMLElement): 
     end(`Arrow drawn to ${board.model.textOf(target) || "the empty note"}.`);
   };
   window.addEventListener("keydown", pressed, true);
-}
-
-/** Asks for a name and draws a context's region around the selected notes. */
-export function contextAround(board: Board): void {
-  const around = boundsOf(board.selectedNotes);
-  if (!around) return;
-  askName("Which context is it?", (name) => {
-    const place = { x: around.x - MARGIN, y: around.y - TITLE, width: around.width + 2 * MARGIN, height: around.height + TITLE + MARGIN };
-    board.session.askBoard("AddRegion", { region_id: newId(), kind: "context", name, ...place });
-  });
 }
 
 /** Makes the selected note or region larger or smaller by some board units, its top left staying where it is. */

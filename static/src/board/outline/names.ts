@@ -1,7 +1,7 @@
 // What a screen reader says of a note, an arrow or a region.
-import { infoOf } from "../../shared/kinds.ts";
 import type { Connector, Id, Note, Region } from "../../shared/protocol.ts";
 import type { Board } from "../board.ts";
+import { nameOfKind } from "../storming/levels.ts";
 import type { Item } from "../kernels/outline.ts";
 
 const REGIONS: Record<string, string> = { context: "Context", swimlane: "Swimlane", phase: "Phase", theme: "Theme", parking: "Parking lot", breakout: "Breakout zone" };
@@ -30,12 +30,17 @@ export class Names {
     const { model } = this.board;
     const context = model.contextOf(note)?.name;
     const out = this.out.get(note.id) ?? 0, votes = this.dots.get(note.id) ?? 0;
+    const twins = note.element_id ? model.notesOf(note.element_id).length : 1;
+    const comments = model.commentsOn(note).filter((comment) => !comment.is_resolved).length;
     const problems = model.findingsAt(note.element_id).length;
     return [
-      `${infoOf(note.kind).name}: ${model.textOf(note) || "empty"}`,
+      `${nameOfKind(this.board.level, note.kind)}: ${model.textOf(note) || "empty"}`,
       context && `in ${context}`,
       note.is_pivotal && "pivotal",
       note.author_id !== undefined && "only you see it",
+      note.kind === "hotspot" && note.hotspot_state !== "open" && note.hotspot_state,
+      twins > 1 && `one of ${twins} notes`,
+      comments > 0 && `${comments} ${comments === 1 ? "comment" : "comments"}`,
       out > 0 && `${out} out`,
       note.kind !== "hotspot" && this.hasHotspot(note) && "hotspot on it",
       votes > 0 && `voted ${votes}`,
@@ -45,12 +50,12 @@ export class Names {
   }
 
   /** "Arrow from Order placed to Bill it, labelled within a day". */
-  private connector({ source_id, target_id, label }: Connector): string {
+  private connector({ source_id, target_id, label, is_loop }: Connector): string {
     const text = (id: Id) => {
       const note = this.board.model.notes.get(id);
       return (note && this.board.model.textOf(note)) || "an empty note";
     };
-    return `Arrow from ${text(source_id)} to ${text(target_id)}${label ? `, labelled ${label}` : ""}`;
+    return `Arrow from ${text(source_id)} to ${text(target_id)}${label ? `, labelled ${label}` : ""}${is_loop ? ", a loop" : ""}`;
   }
 
   /** "Context: Sales, 4 notes". */

@@ -1,8 +1,9 @@
 // Arrows: press on a note, release on another; on the empty wall, what usually follows is added there.
 import type { Id, Point } from "../../shared/protocol.ts";
-import { infoOf, nextKindOf } from "../../shared/kinds.ts";
+import { infoOf } from "../../shared/kinds.ts";
 import type { Board } from "../board.ts";
 import { borderPoint } from "../kernels/geometry.ts";
+import { nextOffered } from "../storming/levels.ts";
 import { hitAt, noteUnder } from "./select/hits.ts";
 import { paintFrame } from "./select/paint.ts";
 import type { State, Tool } from "./tool.ts";
@@ -51,6 +52,6 @@ export function connecting(board: Board, source: Id): State {
 export function addNext(board: Board, source: Id, at: Point): Id | null {
   const note = board.model.notes.get(source);
   if (!note || !board.mayEdit) return null;
-  const kind = nextKindOf(note.kind);
+  const kind = nextOffered(board.level, note.kind);
   return board.addNote(kind, board.freePlace(at, ...infoOf(kind).extent), "", source);
 }

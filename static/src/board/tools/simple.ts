@@ -9,6 +9,9 @@ import { panning } from "./panning.ts";
 import type { State, Tool } from "./tool.ts";
 
 const SMALLEST = 100;
+// What a click or a single stroke means: a lane as high as a note with some air, a phase as wide as a few notes.
+const LEAST: Partial<Record<RegionKind, { width: number; height: number }>> = { swimlane: { width: 600, height: 180 }, phase: { width: 360, height: 500 }, theme: { width: 400, height: 300 } };
+const QUESTIONS: Partial<Record<RegionKind, string>> = { context: "Name of the bounded context", swimlane: "Who works in this lane?", phase: "Which phase begins here?", theme: "Which theme is this?" };
 
 export const handTool: Tool = (board) => {
   return { cursor: "grab", down: (press) => panning(board, press) };
@@ -62,9 +65,11 @@ export function regionTool(kind: RegionKind): Tool {
         },
         up() {
           help.done();
-          if (area.width < SMALLEST || area.height < SMALLEST) return null;
-          const place = { x: Math.round(area.x), y: Math.round(area.y), width: Math.round(area.width), height: Math.round(area.height) };
-          help.askName(kind === "context" ? "Name of the bounded context" : "Name of the region", (name) => {
+          const least = LEAST[kind];
+          if (!least && (area.width < SMALLEST || area.height < SMALLEST)) return null;
+          const width = area.width < SMALLEST ? least?.width : area.width, height = area.height < SMALLEST ? least?.height : area.height;
+          const place = { x: Math.round(area.x), y: Math.round(area.y), width: Math.round(width ?? SMALLEST), height: Math.round(height ?? SMALLEST) };
+          help.askName(QUESTIONS[kind] ?? "Name of the region", (name) => {
             const id = newId();
             board.session.askBoard("AddRegion", { region_id: id, kind, name, ...place });
             board.select([id]);

@@ -16,6 +16,13 @@ export interface State {
   paint?: Paint;
 }
 
-export type ToolName = "select" | "hand" | "note" | "connector" | "region" | "lasso" | "laser";
+export type RegionToolName = "swimlane" | "phase" | "theme";
+export type ToolName = "select" | "hand" | "note" | "connector" | "region" | "lasso" | "laser" | RegionToolName;
+/** The regions that are no contexts: one draws them from corner to corner, and names them. */
+export const REGION_TOOLS: readonly { name: RegionToolName; label: string; icon: string; note: string }[] = [
+  { name: "swimlane", label: "Swimlane", icon: "rows-3", note: "Who does it: a lane from left to right" },
+  { name: "phase", label: "Phase line", icon: "flag", note: "When: a tape where a new phase begins" },
+  { name: "theme", label: "Theme area", icon: "tag", note: "What about: an area of one theme" },
+];
 export type ToolHelp = { editText: (id: string) => void; askName: (question: string, done: (name: string) => void) => void; done: () => void };
 export type Tool = (board: Board, help: ToolHelp) => State;

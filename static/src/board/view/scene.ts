@@ -5,6 +5,7 @@ import type { Severity } from "../kernels/draw/ops.ts";
 import { arrowBetween, overlaps } from "../kernels/geometry.ts";
 import { Grid } from "../kernels/grid.ts";
 import { Stack } from "../kernels/layers.ts";
+import { alike, marksOf } from "./marks.ts";
 import type { BoardModel } from "./model.ts";
 
 type Kept = { row: Note; element: Element | undefined; figure: NoteFigure };
@@ -92,7 +93,7 @@ export class Scene {
   /** Everything, or of everything what `only` names with the arrows between; without the marks of the checks. */
   whole(only: ReadonlySet<Id> | null): Figures {
     this.refresh();
-    const notes = [...this.kept.values()].filter(({ row }) => !only || only.has(row.id)).map(({ figure }): NoteFigure => ({ ...figure, worst: null }));
+    const notes = [...this.kept.values()].filter(({ row }) => !only || only.has(row.id)).map(({ figure }): NoteFigure => ({ ...figure, worst: null, marks: figure.marks && { ...figure.marks, twins: 1, comments: 0 } }));
     const shown = new Set(notes.map(({ id }) => id));
     return {
       regions: this.regions.filter(({ id }) => !only || only.has(id)),
@@ -120,6 +121,7 @@ export class Scene {
       this.grid.put(id, row);
       this.stack.put(row, this.grid.within(row));
     }
+    this.readMarks();
     this.pivotal = [...this.kept.values()].map(({ figure }) => figure).filter(({ isPivotal }) => isPivotal);
   }
 
@@ -129,6 +131,15 @@ export class Scene {
     return Object.values(layers);
   }
 
+  /** Marks hang on other rows: comments, arrows, further notes of the element. */
+  private readMarks(): void {
+    const forks = new Map(this.model.outcomes().map((fork) => [fork.note.id, fork]));
+    for (const kept of this.kept.values()) {
+      const marks = marksOf(kept.row, this.model, forks.get(kept.row.id));
+      if (!alike(kept.figure.marks, marks)) kept.figure = { ...kept.figure, marks };
+    }
+  }
+
   private readArrows(): void {
     const { notes, connectors } = this.model;
     this.arrows = [];
@@ -136,7 +147,8 @@ export class Scene {
       const source = notes.get(connector.source_id), target = notes.get(connector.target_id);
       const line = source && target && arrowBetween(source, target);
       if (!line) continue;
-      const text = connector.label || this.model.subscriptionOf(connector)?.condition || "";
+      const words = connector.label || this.model.subscriptionOf(connector)?.condition || "";
+      const text = connector.is_loop ? `↺ ${words}`.trim() : words;
       this.arrows.push({ id: connector.id, line, text, source: source.id, target: target.id, bounds: boundsOf(line.from, line.to) });
     }
   }

@@ -5,8 +5,8 @@ import { clip, copyOf, formatClipping, parseClipping, plainText } from "../../..
 import type { Connector, Note } from "../../../../static/src/shared/protocol.ts";
 
 const note = (id: string, x: number, more: Partial<Note> = {}): Note =>
-  ({ id, board_id: "b", kind: "event", element_id: `e-${id}`, text: "", z: "1", x, y: 0, width: 120, height: 120, is_pivotal: false, is_locked: true, group_id: null, ...more });
-const arrow = (id: string, source_id: string, target_id: string): Connector => ({ id, board_id: "b", source_id, target_id, flow_id: null, label: "or" });
+  ({ id, board_id: "b", kind: "event", element_id: `e-${id}`, text: "", z: "1", x, y: 0, width: 120, height: 120, is_pivotal: false, is_locked: true, group_id: null, hotspot_state: "open", ...more });
+const arrow = (id: string, source_id: string, target_id: string): Connector => ({ id, board_id: "b", source_id, target_id, flow_id: null, label: "or", is_loop: false });
 const words: Record<string, string> = { one: "Order placed", other: "Order\n paid" };
 const clipping = clip({ domain: "d", board: "b" }, [note("one", 0, { group_id: "g" }), note("other", 200, { group_id: "g" })],
   [arrow("in", "one", "other"), arrow("out", "other", "elsewhere")], ({ id }) => words[id] ?? "");

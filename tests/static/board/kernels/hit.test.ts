@@ -5,7 +5,7 @@ import { type Corner, connectorAt, cornerAt, dragCorner, noteAt, regionAt } from
 import type { Box, Connector, Note, Region } from "../../../../static/src/shared/protocol.ts";
 import { aBox, aPoint, pick, seeded } from "../../random.ts";
 
-const aNote = (id: string, box: Box, z = "1"): Note => ({ id, board_id: "b", kind: "event", element_id: null, text: "", z, is_pivotal: false, is_locked: false, group_id: null, ...box });
+const aNote = (id: string, box: Box, z = "1"): Note => ({ id, board_id: "b", kind: "event", element_id: null, text: "", z, is_pivotal: false, is_locked: false, group_id: null, hotspot_state: "open", ...box });
 const aRegion = (id: string, box: Box): Region => ({ id, board_id: "b", kind: "context", name: id, context_id: null, is_locked: false, ...box });
 const itself = (note: Note): Box => note;
 
@@ -28,7 +28,7 @@ test("a note is hit where it is drawn, not where its row says", () => {
 
 test("an arrow is hit within reach of its line, the nearest first", () => {
   const boxes: Record<string, Box> = { a: { x: 0, y: 0, width: 100, height: 100 }, b: { x: 500, y: 0, width: 100, height: 100 }, c: { x: 500, y: 30, width: 100, height: 100 } };
-  const arrow = (id: string, target: string): Connector => ({ id, board_id: "b", source_id: "a", target_id: target, flow_id: null, label: "" });
+  const arrow = (id: string, target: string): Connector => ({ id, board_id: "b", source_id: "a", target_id: target, flow_id: null, label: "", is_loop: false });
   const boxById = (id: string) => boxes[id] ?? null;
 
   assert.equal(connectorAt([arrow("ab", "b"), arrow("ac", "c")], boxById, { point: { x: 300, y: 52 }, reach: 8 })?.id, "ab");

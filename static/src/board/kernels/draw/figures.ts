@@ -2,9 +2,10 @@
 import type { Box, Id, NoteKind, RegionKind } from "../../../shared/protocol.ts";
 import type { Segment } from "../geometry.ts";
 import type { Wrapped } from "../wrap.ts";
+import type { NoteMarks } from "./marks.ts";
 import type { Palette, Severity } from "./ops.ts";
 
-export type NoteFigure = { id: Id; kind: NoteKind; box: Box; text: string; isPivotal: boolean; isLocked: boolean; worst: Severity | null };
+export type NoteFigure = { id: Id; kind: NoteKind; box: Box; text: string; isPivotal: boolean; isLocked: boolean; worst: Severity | null; marks?: NoteMarks };
 export type ArrowFigure = { id: Id; line: Segment; text: string };
 export type RegionFigure = { id: Id; kind: RegionKind; box: Box; title: string; remark: string; border: "plain" | "external" | "mud" };
 

@@ -2,6 +2,7 @@
 import type { Box, NoteKind } from "../../../shared/protocol.ts";
 import type { Look, NoteFigure } from "./figures.ts";
 import { atLeast, BAR_VISIBLE, BLOCKS, ICON_VISIBLE, READABLE, SHADOWS } from "./levels.ts";
+import { markOps } from "./marks.ts";
 import { Batches, fill, type Op, type Shape, type Sign, stroke, type Words } from "./ops.ts";
 import { detailsOf, iconOf, inset, outlineOf, rect, roomOf } from "./shapes.ts";
 
@@ -17,7 +18,7 @@ const LOCK_GAP = 6;
 export function noteOps(notes: NoteFigure[], look: Look): Op[] {
   if (notes.length === 0) return [];
   if (look.zoom < BLOCKS) return [...pivotalOps(notes, look), ...blockOps(notes, look)];
-  return [...pivotalOps(notes, look), ...shapeOps(notes, look), ...iconOps(notes, look), ...textOps(notes, look), ...badgeOps(notes, look)];
+  return [...pivotalOps(notes, look), ...shapeOps(notes, look), ...iconOps(notes, look), ...textOps(notes, look), ...markOps(notes, look), ...badgeOps(notes, look)];
 }
 
 /** The tape that a pivotal event hangs on. */

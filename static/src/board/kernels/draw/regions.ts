@@ -8,6 +8,8 @@ import { fill, type Op, type Shape, stroke } from "./ops.ts";
 import { rect } from "./shapes.ts";
 
 const RADIUS = 14;
+/** The width of a strip of tape. */
+const TAPE = 6;
 const SIZE = 19;
 const WEIGHT = 650;
 const MARGIN = 16;
@@ -21,8 +23,12 @@ const WIDEST = 96;
 export function regionOps(region: RegionFigure, { palette, zoom }: Look): Op[] {
   const { box } = region;
   const width = atLeast(1.5, 1, zoom);
-  if (region.kind === "phase") return [fill(palette.regionLine, [rect({ ...box, height: 8 })], 0.35), stroke(palette.regionLine, width, sides(box), [10, 8])];
-  if (region.kind === "swimlane") return [fill(palette.region, [rect(box)], 0.6), stroke(palette.regionLine, width, lanes(box))];
+  const tape = atLeast(TAPE, 2.5, zoom);
+  if (region.kind === "phase") {
+    const [begin, end] = sides(box);
+    return [stroke(palette.regionLine, tape, [begin]), stroke(palette.regionLine, width, [end], [3, 8])];
+  }
+  if (region.kind === "swimlane") return [fill(palette.region, [rect(box)], 0.6), stroke(palette.regionLine, tape, lanes(box))];
   const shape = rect(box, [RADIUS, RADIUS, RADIUS, RADIUS]);
   if (region.kind === "theme") return [fill(palette.selection, [shape], 0.07), stroke(palette.regionLine, width, [shape], [3, 5])];
   const dash = region.border === "external" ? [9, 6] : region.border === "mud" ? [2, 4] : [];
@@ -72,8 +78,10 @@ export function slipOps(slips: Slip[], { palette, zoom }: Look): Op[] {
   });
 }
 
-function sides({ x, y, width, height }: Box): Shape[] {
-  return [x, x + width].map((at) => ({ shape: "line", from: { x: at, y }, to: { x: at, y: y + height } }));
+/** The upright lines of a box: where a phase begins, and where it ends. */
+function sides({ x, y, width, height }: Box): [Shape, Shape] {
+  const upright = (at: number): Shape => ({ shape: "line", from: { x: at, y }, to: { x: at, y: y + height } });
+  return [upright(x), upright(x + width)];
 }
 
 function lanes({ x, y, width, height }: Box): Shape[] {
