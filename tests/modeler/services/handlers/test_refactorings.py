@@ -7,6 +7,7 @@ import pytest
 
 from modeler.core.checks.run import run_checks
 from modeler.core.intents.context_map import AddRelationship
+from modeler.core.intents.events import ChangeEventSchema
 from modeler.core.intents.model import AddTerm
 from modeler.core.intents.refactorings import (
     ExtractSharedKernel,
@@ -50,6 +51,9 @@ def a_shop() -> tuple[ADomain, dict[str, UUID]]:
         ("Invoice paid", "Ship it"),
     ):
         a.connect(source, target)
+    schema = {"type": "object", "properties": {"total": {"type": "number"}}}
+    for event in ("Order placed", "Invoice paid"):
+        a.do(ChangeEventSchema, event_id=a.element_of(event), schema=schema)
     relate(a, ids["Sales"], ids["Billing"], upstream_roles=frozenset([UpstreamRole.PUBLISHED_LANGUAGE]))
     relate(a, ids["Billing"], ids["Stock"], kind=CUSTOMER_SUPPLIER)
     return a, ids
