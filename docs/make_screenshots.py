@@ -1,4 +1,4 @@
-"""Takes the pictures of the README from the real app: a board, and a simulation under way.
+"""Takes the pictures of the README from the real app: a board in its looks, and a simulation under way.
 
 Run it from the project's root: `make screenshots`.
 """
@@ -15,6 +15,7 @@ from tests.builders.houses import a_running_house
 
 IMAGES = Path(__file__).resolve().parent / "images"
 DESK = {"width": 1600, "height": 1000}
+SMALL_DESK = {"width": 1200, "height": 750}
 DESK_WITH_TABLES = {"width": 1600, "height": 1250}
 ENOUGH_RECORDS = 150
 
@@ -27,6 +28,7 @@ def main() -> None:
         page = browser.new_page(viewport=DESK, base_url=house.base_url)
         page.goto(house.manage("demo_link").stdout.strip())
         picture_the_board(page)
+        picture_the_looks(page)
         picture_the_simulation(page)
         browser.close()
 
@@ -39,6 +41,17 @@ def picture_the_board(page: Page) -> None:
     page.keyboard.press("Shift+1")
     page.wait_for_timeout(1500)
     page.screenshot(path=IMAGES / "board.png")
+
+
+def picture_the_looks(page: Page) -> None:
+    """Show the same board in the dark, and with more contrast."""
+    page.set_viewport_size(SMALL_DESK)
+    page.keyboard.press("Shift+1")
+    for name, media in {"board-dark": {"color_scheme": "dark"}, "board-contrast": {"contrast": "more"}}.items():
+        page.emulate_media(**media)  # type: ignore[arg-type]  # its literals
+        page.wait_for_timeout(1000)
+        page.screenshot(path=IMAGES / f"{name}.png")
+        page.emulate_media(color_scheme="light", contrast="no-preference")
 
 
 def picture_the_simulation(page: Page) -> None:
