@@ -34,13 +34,15 @@ class Context(models.Model):
 
 
 class Term(models.Model):
-    """A word of a context's language, with its meaning there."""
+    """A word of a context's language, with its meaning there, what else it is called and what it must not be called."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     domain = models.ForeignKey(Domain, models.DO_NOTHING, related_name="terms")
     context = models.ForeignKey(Context, models.DO_NOTHING, related_name="terms")
     name = models.CharField(max_length=200)
     meaning = models.TextField(blank=True, default="")
+    synonyms = models.JSONField(default=list, blank=True)
+    forbidden = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["context", "name"], name="term_name_once_per_context")]

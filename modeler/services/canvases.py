@@ -8,7 +8,8 @@ from django.db import transaction
 
 from modeler.core.intents.designs import FillCanvas
 from modeler.core.intents.intent import DomainIntent
-from modeler.core.intents.model import AddTerm, ChangeContext, ChangeTerm
+from modeler.core.intents.language import AddTerm, ChangeTerm
+from modeler.core.intents.model import ChangeContext
 from modeler.core.kernel.errors import NotFound
 from modeler.core.kernel.ids import ContextId, DomainId, IntentId, TermId
 from modeler.core.snapshot.canvas import Canvas

@@ -21,7 +21,6 @@ from modeler.models import (
     Release,
     Subscription,
     Team,
-    Term,
     User,
 )
 from modeler.services.access import boards_visible_to, domains_visible_to, role_in_domain, teams_visible_to
@@ -166,11 +165,6 @@ def invitations_of(domain: Domain) -> QuerySet[Invitation]:
 def releases_of(domain: Domain) -> QuerySet[Release]:
     """Return a domain's releases, the latest first."""
     return domain.releases.order_by("-number").defer("definitions")
-
-
-def terms_of(domain: Domain) -> QuerySet[Term]:
-    """Return a domain's words, the same word of several contexts side by side."""
-    return domain.terms.select_related("context").order_by("name", "context__name")
 
 
 def severities_of(domain: Domain) -> dict[str, str]:

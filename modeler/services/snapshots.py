@@ -57,7 +57,7 @@ def snapshot_from(domain: Domain, rows_of: RowsOf, *, version: int) -> Snapshot:
         event_versions=tuple(map(_event_version, rows("event_version"))),
         subscriptions=tuple(map(_subscription, rows("subscription"))),
         designs=tuple(map(_design, rows("design"))),
-        terms=tuple(Term(row["id"], row["context_id"], row["name"], row["meaning"]) for row in rows("term")),
+        terms=tuple(map(_term, rows("term"))),
         boards=_boards(rows("board"), rows("note"), rows("connector")),
         distinctions=frozenset(frozenset((row["one_id"], row["other_id"])) for row in rows("distinction")),
     )
@@ -110,6 +110,17 @@ def _context(row: dict[str, Any]) -> Context:
         partner_source=row["partner_source"],
         team=row["team"],
         canvas=record_from_json(Canvas, row["canvas"]),
+    )
+
+
+def _term(row: dict[str, Any]) -> Term:
+    return Term(
+        id=row["id"],
+        context_id=row["context_id"],
+        name=row["name"],
+        meaning=row["meaning"],
+        synonyms=tuple(row["synonyms"]),
+        forbidden=tuple(row["forbidden"]),
     )
 
 

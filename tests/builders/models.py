@@ -28,12 +28,13 @@ def a_model(
     relationships: Sequence[tuple[str, str, str] | tuple[str, str, str, Mapping[str, Any]]] = (),
     subscriptions: Sequence[tuple[str, str]] = (),
     schemas: Mapping[str, Mapping[str, Any]] | None = None,
-    terms: Sequence[tuple[str, str]] = (),
+    terms: Sequence[tuple[str, str] | tuple[str, str, Mapping[str, Any]]] = (),
     boards: Sequence[BoardView] = (),
     distinctions: Sequence[tuple[str, str]] = (),
 ) -> Snapshot:
     """Build a model: elements are (kind, name, context or ""), flows (name, name), relationships (up, kind, down).
 
+    Terms are (context, word) and what else is known of them: {"synonyms": ("Buyer",)}.
     `distinctions` names pairs of elements by the places in `elements`: ("0", "1").
     """
     named = dict(contexts) if isinstance(contexts, Mapping) else {name: {} for name in contexts}
@@ -54,8 +55,13 @@ def a_model(
             for event, policy in subscriptions
         ),
         terms=_sorted(
-            Term(an_id("term", context, word, str(at)), an_id("context", context), word, "")
-            for at, (context, word) in enumerate(terms)
+            Term(
+                id=an_id("term", context, word, str(at)),
+                context_id=an_id("context", context),
+                name=word,
+                **(more[0] if more else {}),
+            )
+            for at, (context, word, *more) in enumerate(terms)
         ),
         boards=_sorted(boards),
         distinctions=frozenset(frozenset([rows[int(one)].id, rows[int(other)].id]) for one, other in distinctions),

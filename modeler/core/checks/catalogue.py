@@ -46,7 +46,9 @@ _RULES = (
           "Commands, policies, read models and aggregates slow a big picture down: they belong on a process board, "
           "which can be started from the notes in question.", source="Brandolini, Introducing EventStorming"),
     _rule("ES114", _HINT, "A word that the language does not know",
-          "A ubiquitous language has one word for one thing, and everybody can look it up."),
+          "A ubiquitous language has one word for one thing, and everybody can look it up. A word that the context has "
+          "decided to avoid is a warning; another word for a term, an acronym that nobody explains, and two words for "
+          "one thing are hints."),
     _rule("ES115", _WARNING, "An event is handled in another context without a relationship",
           "What one context does when something happened in another is an integration: two teams pay for it. A policy "
           "or read model that reacts across a boundary is FLOW204."),

@@ -1,13 +1,16 @@
 """The ubiquitous language: one word for one thing, and no word that nobody can look up (ES114)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from modeler.core.checks.catalogue import found
-from modeler.core.kernel.findings import Finding, Reference
+from modeler.core.kernel.findings import Finding, Reference, Severity
 from modeler.core.kernel.ids import ContextId
 from modeler.core.naming.casing import plain_words, words_of
+from modeler.core.naming.marking import Stretch, Use, Vocabulary, marked, roots_of
 from modeler.core.snapshot.contexts import Context, Term
+from modeler.core.snapshot.elements import Element
+from modeler.core.snapshot.language import languages_of, terms_by_context
 from modeler.core.snapshot.snapshot import Snapshot, reference_to
 
 _COMMON = frozenset(
@@ -16,34 +19,88 @@ _COMMON = frozenset(
 
 
 def check_language(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield words that a context defines twice, and acronyms that a context with a language does not know."""
-    terms: dict[ContextId, list[Term]] = defaultdict(list)
-    for term in snapshot.terms:
-        terms[term.context_id].append(term)
+    """Yield words that a context explains twice, rivals for one thing, and words in names that it avoids or lacks."""
+    terms = terms_by_context(snapshot.terms)
     for context in snapshot.contexts:
-        yield from _defined_twice(context, terms[context.id])
+        defined = sorted(terms.get(context.id, ()), key=lambda term: (term.name, str(term.id)))
+        yield from _defined_twice(context, defined)
+        yield from _explained_alike(context, defined)
+        yield from _rivals(context, defined)
+    yield from _words_in_names(snapshot, languages_of(snapshot.terms))
     yield from _unknown_acronyms(snapshot, terms)
 
 
-def _defined_twice(context: Context, terms: list[Term]) -> Iterator[Finding]:
-    groups: dict[str, list[Term]] = defaultdict(list)
+def _defined_twice(context: Context, terms: Sequence[Term]) -> Iterator[Finding]:
+    for same in _repeated(terms, lambda term: plain_words(term.name)):
+        yield found(
+            "ES114",
+            _places(context, same),
+            problem=f"{context.name} explains “{same[0].name}” {len(same)} times.",
+            fix="Keep the meaning that the experts agree on; if both hold, find a word for each.",
+        )
+
+
+def _explained_alike(context: Context, terms: Sequence[Term]) -> Iterator[Finding]:
+    for same in _repeated(terms, lambda term: " ".join(roots_of(term.meaning))):
+        yield found(
+            "ES114",
+            _places(context, same),
+            problem=f"{context.name} has {len(same)} words for one meaning: {_listed(term.name for term in same)}.",
+            fix="Choose one of them as the term, and make the others its synonyms.",
+        )
+
+
+def _rivals(context: Context, terms: Sequence[Term]) -> Iterator[Finding]:
+    """Words that are called another word for a term, and are a term of their own or belong to a second term too."""
+    by_root = {roots_of(term.name): term for term in terms}
+    claimed: dict[tuple[str, ...], Term] = {}
     for term in terms:
-        groups[plain_words(term.name)].append(term)
-    for same in groups.values():
-        if len(same) > 1:
-            yield found(
-                "ES114",
-                (*(Reference("term", term.id, term.name) for term in same), reference_to("context", context)),
-                problem=f"{context.name} explains “{same[0].name}” {len(same)} times.",
-                fix="Keep the meaning that the experts agree on; if both hold, find a word for each.",
-            )
+        for word in (*term.synonyms, *term.forbidden):
+            rival = by_root.get(roots_of(word)) or claimed.setdefault(roots_of(word), term)
+            if rival.id != term.id:
+                yield found(
+                    "ES114",
+                    _places(context, (term, rival)),
+                    problem=f"“{word}” stands with “{term.name}” in {context.name}, and with “{rival.name}” as well.",
+                    fix="Two words for one thing: keep one term. Two things: take the word away from one of them.",
+                )
 
 
-def _unknown_acronyms(snapshot: Snapshot, terms: dict[ContextId, list[Term]]) -> Iterator[Finding]:
+def _words_in_names(snapshot: Snapshot, languages: Mapping[ContextId, Vocabulary]) -> Iterator[Finding]:
+    for element in snapshot.elements:
+        context = snapshot.context(element.context_id)
+        if context is None or context.id not in languages:
+            continue
+        for stretch in dict.fromkeys(marked(element.name, languages[context.id])):
+            yield from _other_word(element, context, stretch)
+
+
+def _other_word(element: Element, context: Context, stretch: Stretch) -> Iterator[Finding]:
+    if stretch.word is None or stretch.word.use is Use.TERM:
+        return
+    where = (reference_to("element", element), reference_to("context", context))
+    term = stretch.word.term
+    if stretch.word.use is Use.FORBIDDEN:
+        yield found(
+            "ES114",
+            where,
+            severity=Severity.WARNING,
+            problem=f"“{element.name}” says “{stretch.text}”, a word that {context.name} avoids.",
+            fix=f"Say “{term}”.",
+        )
+    else:
+        yield found(
+            "ES114",
+            where,
+            problem=f"“{element.name}” says “{stretch.text}” for what {context.name} calls “{term}”.",
+            fix=f"Say “{term}”, so that one thing has one word; or make “{stretch.text}” the term.",
+        )
+
+
+def _unknown_acronyms(snapshot: Snapshot, terms: Mapping[ContextId, Sequence[Term]]) -> Iterator[Finding]:
     known = {
-        context_id: {word.upper() for term in defined for word in words_of(term.name)}
+        context_id: {word.upper() for term in defined for text in _said(term) for word in words_of(text)}
         for context_id, defined in terms.items()
-        if defined
     }
     for element in snapshot.elements:
         context = snapshot.context(element.context_id)
@@ -57,6 +114,26 @@ def _unknown_acronyms(snapshot: Snapshot, terms: dict[ContextId, list[Term]]) ->
                 problem=f"The language of {context.name} does not explain “{acronym}” in “{element.name}”.",
                 fix=f"Add the term “{acronym}” to {context.name}, or write the words out.",
             )
+
+
+def _repeated(terms: Sequence[Term], key: Callable[[Term], str]) -> list[list[Term]]:
+    """The terms that share a key, the empty one left out."""
+    groups: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        groups[key(term)].append(term)
+    return [same for shared, same in groups.items() if shared and len(same) > 1]
+
+
+def _places(context: Context, terms: Sequence[Term]) -> tuple[Reference, ...]:
+    return (*(Reference("term", term.id, term.name) for term in terms), reference_to("context", context))
+
+
+def _listed(names: Iterator[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def _said(term: Term) -> tuple[str, ...]:
+    return (term.name, *term.synonyms, *term.forbidden)
 
 
 def _is_acronym(word: str) -> bool:

@@ -1,11 +1,11 @@
-"""What people ask of the model: contexts, elements, flows and the words of a language."""
+"""What people ask of the model: contexts, elements and flows."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from modeler.core.intents.intent import UNSET, DomainIntent, Unset, require_name, require_text
 from modeler.core.kernel.errors import Invalid
-from modeler.core.kernel.ids import ContextId, ElementId, FlowId, TermId
+from modeler.core.kernel.ids import ContextId, ElementId, FlowId
 from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.kinds import ElementKind, Subdomain, TopologyChoice
 
@@ -144,48 +144,6 @@ class RemoveFlow(DomainIntent):
     needs: ClassVar[Role] = Role.EDITOR
     past: ClassVar[str] = "FlowRemoved"
     flow_id: FlowId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddTerm(DomainIntent):
-    """Add a word to a context's language."""
-
-    needs: ClassVar[Role] = Role.EDITOR
-    past: ClassVar[str] = "TermAdded"
-    term_id: TermId
-    context_id: ContextId
-    name: str
-    meaning: str = ""
-
-    def __post_init__(self) -> None:
-        require_name(self.name, "term")
-        require_text(self.meaning, "meaning")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeTerm(DomainIntent):
-    """Change a word of a context's language or its meaning there."""
-
-    needs: ClassVar[Role] = Role.EDITOR
-    past: ClassVar[str] = "TermChanged"
-    term_id: TermId
-    name: str | Unset = UNSET
-    meaning: str | Unset = UNSET
-
-    def __post_init__(self) -> None:
-        if not isinstance(self.name, Unset):
-            require_name(self.name, "term")
-        if not isinstance(self.meaning, Unset):
-            require_text(self.meaning, "meaning")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveTerm(DomainIntent):
-    """Take a word out of a context's language."""
-
-    needs: ClassVar[Role] = Role.EDITOR
-    past: ClassVar[str] = "TermRemoved"
-    term_id: TermId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

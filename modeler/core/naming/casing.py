@@ -37,6 +37,13 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(word for chunk in _CHUNK.findall(name) for word in _split_chunk(chunk))
 
 
+def placed_words_of(name: str) -> tuple[tuple[int, str], ...]:
+    """Return the words of a name, each with the place of its first character."""
+    return tuple(
+        (chunk.start() + place, word) for chunk in _CHUNK.finditer(name) for place, word in _placed_parts(chunk.group())
+    )
+
+
 def casing_of(name: str, words: Sequence[str]) -> Casing:
     """Return how the name is written."""
     style = next((style for style in (Style.PLAIN, Style.SNAKE, Style.KEBAB) if style.value in name), Style.CAMEL)
@@ -81,6 +88,12 @@ def _split_chunk(chunk: str) -> list[str]:
     if not chunk.isascii() or chunk.islower():
         return [chunk]
     return _CAMEL.findall(chunk)
+
+
+def _placed_parts(chunk: str) -> list[tuple[int, str]]:
+    if not chunk.isascii() or chunk.islower():
+        return [(0, chunk)]
+    return [(part.start(), part.group()) for part in _CAMEL.finditer(chunk)]
 
 
 def _is_acronym(word: str) -> bool:

@@ -26,11 +26,16 @@ class Context:
     canvas: Canvas = EMPTY_CANVAS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word of a context's language, with its meaning there."""
+    """A word of a context's language, with its meaning there.
+
+    `synonyms` say the same and are understood; a `forbidden` word is to be replaced by the term.
+    """
 
     id: TermId
     context_id: ContextId
     name: str
-    meaning: str
+    meaning: str = ""
+    synonyms: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()

@@ -116,6 +116,19 @@ class SubscriptionType(DjangoObjectType):
         convert_choices_to_enum = False
 
 
+class TermType(DjangoObjectType):
+    """A word of a context's language, with its meaning there and the words beside it."""
+
+    context_id = graphene.UUID(required=True)
+    synonyms = graphene.List(graphene.NonNull(graphene.String), required=True)
+    forbidden = graphene.List(graphene.NonNull(graphene.String), required=True)
+
+    class Meta:
+        model = models.Term
+        name = "Term"
+        fields = ("id", "name", "meaning")
+
+
 class NoteType(DjangoObjectType):
     """A sticky on a board."""
 
@@ -245,6 +258,7 @@ class DomainType(DjangoObjectType):
     events = graphene.List(graphene.NonNull(EventType), required=True)
     subscriptions = graphene.List(graphene.NonNull(SubscriptionType), required=True)
     designs = graphene.List(graphene.NonNull(DesignType), required=True)
+    terms = graphene.List(graphene.NonNull(TermType), required=True)
     comments = graphene.List(graphene.NonNull(CommentType), required=True)
     findings = graphene.List(graphene.NonNull(FindingType), required=True)
     event_versions = graphene.List(graphene.NonNull(EventVersionType), required=True)
@@ -297,6 +311,10 @@ class DomainType(DjangoObjectType):
     def resolve_designs(self: Any, info: Any) -> Any:
         """Return the designs of aggregates and policies."""
         return self.designs.order_by("pk")
+
+    def resolve_terms(self: Any, info: Any) -> Any:
+        """Return the words of all languages by name."""
+        return self.terms.order_by("name", "pk")
 
     def resolve_subscriptions(self: Any, info: Any) -> Any:
         """Return the reactions."""

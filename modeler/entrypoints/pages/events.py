@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from modeler.core.intents.events import ChangeEventSchema, ChangeSubscription
 from modeler.core.kernel.findings import Finding
+from modeler.core.kernel.ids import ElementId
 from modeler.core.snapshot.examples import examples_text, with_examples
 from modeler.core.snapshot.fields import OTHER, TYPES, FieldRow, rows_of, schema_of
 from modeler.core.snapshot.kinds import ElementKind, TargetKind, Transport
+from modeler.core.snapshot.language import languages_of
 from modeler.entrypoints.pages.callers import domain_page, form_target, shell
 from modeler.entrypoints.protocol.requests import intent_from
 from modeler.models import Domain
@@ -21,6 +23,7 @@ from modeler.services.catalogue import catalogue_of, event_page_of, reacting_ele
 from modeler.services.event_drafts import draft_of_event
 from modeler.services.execute import execute
 from modeler.services.findings import findings_of
+from modeler.services.glossary import words_said
 from modeler.services.snapshots import snapshot_of
 
 TARGETS = (
@@ -52,6 +55,7 @@ def events(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse
 def event(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
     """Show one event: its fields, its versions and its subscribers."""
     found = event_page_of(domain, event_id)
+    snapshot = snapshot_of(domain)
     context = shell(
         caller,
         domain,
@@ -61,7 +65,9 @@ def event(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) 
         findings=_findings(domain, {event_id, *(one.pk for one in found["subscriptions"])}),
         rows=rows_of(found["schema"]),
         examples=examples_text(found["schema"]),
-        draft=draft_of_event(snapshot_of(domain), event_id),
+        draft=draft_of_event(snapshot, event_id),
+        words=words_said(snapshot.element(ElementId(event_id)), snapshot),
+        languages=languages_of(snapshot.terms),
         field_types=FIELD_TYPES,
         field_marks=FIELD_MARKS,
         targets=TARGETS,

@@ -1,4 +1,4 @@
-"""The quieter rooms of a domain: its language, its team."""
+"""The quieter room of a domain: its team."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,14 +7,7 @@ from modeler.core.kernel.roles import MEMBER_ROLES
 from modeler.entrypoints.pages.callers import domain_page, shell
 from modeler.models import Domain
 from modeler.services.caller import Caller
-from modeler.services.selectors import invitations_of, members_of, terms_of
-
-
-@domain_page
-def language(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
-    """Show the words of every context."""
-    context = shell(caller, domain, "language", terms=terms_of(domain), contexts=domain.contexts.order_by("name"))
-    return render(request, "modeler/language.html", context)
+from modeler.services.selectors import invitations_of, members_of
 
 
 @domain_page

@@ -10,6 +10,7 @@ from modeler.core.intents import events as event_intents
 from modeler.core.intents import facilitation as facilitation_intents
 from modeler.core.intents import gathering as gathering_intents
 from modeler.core.intents import judgement as judgement_intents
+from modeler.core.intents import language as language_intents
 from modeler.core.intents import model as model_intents
 from modeler.core.intents import naming as naming_intents
 from modeler.core.intents import people as people_intents
@@ -68,6 +69,7 @@ from modeler.services.handlers import (
     releases,
     restore,
     storming,
+    terms,
     undo,
     walks,
     workshops,
@@ -158,9 +160,9 @@ HANDLERS = {
     model_intents.AddContext: contexts.add_context,
     model_intents.ChangeContext: contexts.change_context,
     model_intents.RemoveContext: contexts.remove_context,
-    model_intents.AddTerm: contexts.add_term,
-    model_intents.ChangeTerm: contexts.change_term,
-    model_intents.RemoveTerm: contexts.remove_term,
+    language_intents.AddTerm: terms.add_term,
+    language_intents.ChangeTerm: terms.change_term,
+    language_intents.RemoveTerm: terms.remove_term,
     naming_intents.ChooseNameWords: naming.choose_name_words,
     model_intents.RenameDomain: contexts.rename_domain,
     model_intents.ChooseTopology: contexts.choose_topology,

@@ -1,4 +1,4 @@
-"""Decides what people ask of contexts, their words, their relationships and the domain itself."""
+"""Decides what people ask of contexts, their relationships and the domain itself."""
 
 from django.db.models import Q
 
@@ -6,12 +6,9 @@ from modeler.core.intents.context_map import AddRelationship, ChangeRelationship
 from modeler.core.intents.intent import Intent, Unset
 from modeler.core.intents.model import (
     AddContext,
-    AddTerm,
     ChangeContext,
-    ChangeTerm,
     ChooseTopology,
     RemoveContext,
-    RemoveTerm,
     RenameDomain,
 )
 from modeler.core.kernel.errors import Conflict, Invalid
@@ -42,8 +39,8 @@ def change_context(draft: Draft, caller: Caller, domain: Domain, intent: ChangeC
     context = row_of(Context, domain, intent.context_id)
     if not isinstance(intent.name, Unset) and intent.name != context.name:
         _require_free_name(domain, intent.name)
-    draft.update(context, **_given(intent, "name", "purpose", "subdomain", "is_big_ball_of_mud"))
-    draft.update(context, **_given(intent, "is_external", "partner_source"))
+    draft.update(context, **given(intent, "name", "purpose", "subdomain", "is_big_ball_of_mud"))
+    draft.update(context, **given(intent, "is_external", "partner_source"))
 
 
 def remove_context(draft: Draft, caller: Caller, domain: Domain, intent: RemoveContext) -> None:
@@ -78,14 +75,14 @@ def add_relationship(draft: Draft, caller: Caller, domain: Domain, intent: AddRe
 def change_relationship(draft: Draft, caller: Caller, domain: Domain, intent: ChangeRelationship) -> None:
     """Change the edge's kind, ends or roles."""
     relationship = row_of(Relationship, domain, intent.relationship_id)
-    ends = _given(intent, "upstream_id", "downstream_id")
+    ends = given(intent, "upstream_id", "downstream_id")
     for context_id in ends.values():
         row_of(Context, domain, context_id)
     roles = {
         column: sorted(role.value for role in value)
-        for column, value in _given(intent, "upstream_roles", "downstream_roles").items()
+        for column, value in given(intent, "upstream_roles", "downstream_roles").items()
     }
-    draft.update(relationship, **_given(intent, "kind"), **ends, **roles)
+    draft.update(relationship, **given(intent, "kind"), **ends, **roles)
     if relationship.upstream_id == relationship.downstream_id:
         raise _to_itself(str(relationship.pk))
 
@@ -93,29 +90,6 @@ def change_relationship(draft: Draft, caller: Caller, domain: Domain, intent: Ch
 def remove_relationship(draft: Draft, caller: Caller, domain: Domain, intent: RemoveRelationship) -> None:
     """Remove the edge."""
     draft.delete(row_of(Relationship, domain, intent.relationship_id))
-
-
-def add_term(draft: Draft, caller: Caller, domain: Domain, intent: AddTerm) -> None:
-    """Add the word to its context."""
-    context = row_of(Context, domain, intent.context_id)
-    draft.create(
-        Term,
-        id=intent.term_id,
-        domain_id=domain.pk,
-        context_id=context.pk,
-        name=intent.name,
-        meaning=intent.meaning,
-    )
-
-
-def change_term(draft: Draft, caller: Caller, domain: Domain, intent: ChangeTerm) -> None:
-    """Change the word or its meaning."""
-    draft.update(row_of(Term, domain, intent.term_id), **_given(intent, "name", "meaning"))
-
-
-def remove_term(draft: Draft, caller: Caller, domain: Domain, intent: RemoveTerm) -> None:
-    """Remove the word."""
-    draft.delete(row_of(Term, domain, intent.term_id))
 
 
 def rename_domain(draft: Draft, caller: Caller, domain: Domain, intent: RenameDomain) -> None:
@@ -128,7 +102,7 @@ def choose_topology(draft: Draft, caller: Caller, domain: Domain, intent: Choose
     draft.update(domain, topology=intent.topology.value)
 
 
-def _given(intent: Intent, *columns: str) -> Values:
+def given(intent: Intent, *columns: str) -> Values:
     """The named properties that the intent sets, enumerations by value."""
     values = {column: getattr(intent, column) for column in columns}
     return {column: getattr(value, "value", value) for column, value in values.items() if not isinstance(value, Unset)}

@@ -16,6 +16,7 @@ from modeler.core.intents.refactorings import (
 )
 from modeler.core.kernel.errors import Conflict, Invalid
 from modeler.core.kernel.ids import ContextId, ElementId
+from modeler.core.naming.casing import plain_words
 from modeler.core.snapshot.contexts import Context as ContextValue
 from modeler.core.snapshot.kinds import DownstreamRole, RelationshipKind, UpstreamRole
 from modeler.models import Context, Domain, Element, Region, Relationship, Term
@@ -244,7 +245,16 @@ def _merge_terms(draft: Draft, gone: Context, kept: Context) -> None:
         if term.meaning not in ("", same.meaning):
             # Both meanings stay until the team has decided which one holds.
             draft.update(same, meaning=f"{same.meaning}\n{gone.name}: {term.meaning}".strip())
+        _merge_words(draft, term, same)
         draft.delete(term)
+
+
+def _merge_words(draft: Draft, gone: Term, kept: Term) -> None:
+    taken = {plain_words(word) for word in (kept.name, *kept.synonyms, *kept.forbidden)}
+    synonyms = [word for word in gone.synonyms if plain_words(word) not in taken]
+    taken |= {plain_words(word) for word in synonyms}
+    forbidden = [word for word in gone.forbidden if plain_words(word) not in taken]
+    draft.update(kept, synonyms=[*kept.synonyms, *synonyms], forbidden=[*kept.forbidden, *forbidden])
 
 
 def _merge_relationships(draft: Draft, domain: Domain, gone: Context, kept: Context) -> None:

@@ -8,7 +8,8 @@ from modeler.core.intents.board import AddNotes, AddRegion, Connect, NewNote
 from modeler.core.intents.context_map import AddRelationship
 from modeler.core.intents.events import AddSubscription, ChangeEventSchema
 from modeler.core.intents.intent import Intent
-from modeler.core.intents.model import AddContext, AddElement, AddTerm, ChooseTopology
+from modeler.core.intents.language import AddTerm
+from modeler.core.intents.model import AddContext, AddElement, ChooseTopology
 from modeler.core.intents.people import CreateDomain
 from modeler.core.intents.storming import MarkLoop
 from modeler.core.kernel.ids import (

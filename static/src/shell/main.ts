@@ -2,6 +2,7 @@
 import { startBell } from "./bell.ts";
 import { startCopying } from "../shared/ui/copy.ts";
 import { startDialogs } from "../shared/ui/dialogs.ts";
+import { startFilters } from "../shared/ui/filter.ts";
 import { startForms } from "../shared/ui/forms.ts";
 import { startLooks } from "../shared/ui/looks.ts";
 import { startMenus } from "../shared/ui/menus.ts";
@@ -22,6 +23,7 @@ startCopying();
 startPrinting();
 startRows();
 startForms();
+startFilters();
 startPalette();
 startBell();
 document.addEventListener("click", async (event) => {

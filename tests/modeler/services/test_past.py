@@ -3,7 +3,8 @@ from uuid import uuid4
 import pytest
 
 from modeler.core.intents.board import ChangeNoteKind, EditNote, MoveNotes, NoteMove, RemoveFromBoard, UndoChange
-from modeler.core.intents.model import AddContext, AddTerm, ChangeContext, RestoreVersion
+from modeler.core.intents.language import AddTerm
+from modeler.core.intents.model import AddContext, ChangeContext, RestoreVersion
 from modeler.core.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.kinds import NoteKind

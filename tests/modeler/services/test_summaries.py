@@ -9,7 +9,7 @@ from modeler.core.facilitation.summary import Told
 from modeler.core.intents.board import AddNotes, MarkPivotal, NewNote
 from modeler.core.intents.facilitation import MovePhase, StartPrivateWriting, WriteMinutes
 from modeler.core.intents.gathering import CloseBallot, ParkNotes
-from modeler.core.intents.model import AddTerm
+from modeler.core.intents.language import AddTerm
 from modeler.core.snapshot.kinds import NoteKind
 from modeler.models import User
 from modeler.services.caller import Caller

@@ -334,6 +334,64 @@ def test_a_wrong_tense_names_the_better_name():
     assert findings[0].fix == "Rename it to “Order created”."
 
 
+def language(name: str, *terms: tuple[str, Model]) -> Model:
+    """An event of this name in Sales, whose language has these terms."""
+    rows = [("Sales", word, more) for word, more in terms]
+    return {"contexts": ["Sales"], "elements": elements(f"event: {name} @ Sales"), "terms": rows}
+
+
+CUSTOMER = ("Customer", {"synonyms": ("Buyer",), "forbidden": ("Client", "CRM record")})
+WORDS = [
+    ("ClientsRegistered", [CUSTOMER], ["warning: “ClientsRegistered” says “Clients”, a word that Sales avoids."]),
+    ("CRM records merged", [CUSTOMER], ["warning: “CRM records merged” says “CRM records”, a word that Sales avoids."]),
+    ("Buyer registered", [CUSTOMER], ["hint: “Buyer registered” says “Buyer” for what Sales calls “Customer”."]),
+    ("Customer registered", [CUSTOMER], []),
+    ("Clientele registered", [CUSTOMER], []),
+    (
+        "Order placed",
+        [CUSTOMER, ("Buyers", {})],
+        ["hint: “Buyer” stands with “Customer” in Sales, and with “Buyers” as well."],
+    ),
+    (
+        "Order placed",
+        [CUSTOMER, ("Account", {"synonyms": ("client",)})],
+        ["hint: “Client” stands with “Customer” in Sales, and with “Account” as well."],
+    ),
+    (
+        "Order placed",
+        [("Order", {"meaning": "A wish to buy."}), ("Request", {"meaning": "a wish to buy"})],
+        ["hint: Sales has 2 words for one meaning: “Order”, “Request”."],
+    ),
+    ("Order placed", [("Order", {"meaning": ""}), ("Request", {"meaning": ""})], []),
+]
+
+
+@pytest.mark.parametrize(("name", "terms", "said"), WORDS)
+def test_a_language_has_one_word_for_one_thing(name: str, terms: list[tuple[str, Model]], said: list[str]):
+    findings = run_checks(a_model(**language(name, *terms)))
+
+    assert [f"{one.severity.value}: {one.problem}" for one in findings if one.code == "ES114"] == said
+
+
+def test_a_word_to_avoid_names_the_right_one_and_leads_to_the_note():
+    findings = run_checks(a_model(**language("Client registered", CUSTOMER)))
+
+    (finding,) = [one for one in findings if one.code == "ES114"]
+    assert finding.fix == "Say “Customer”."
+    assert [(place.kind, place.name) for place in finding.where] == [
+        ("element", "Client registered"),
+        ("context", "Sales"),
+    ]
+
+
+def test_a_word_that_one_context_avoids_may_be_said_in_another():
+    words = {"contexts": ["Sales", "Legal"], "terms": [("Sales", *CUSTOMER), ("Legal", "Case")]}
+
+    findings = run_checks(a_model(**words, elements=elements("event: Client registered @ Legal")))
+
+    assert "ES114" not in {finding.code for finding in findings}
+
+
 def test_a_circle_is_shown_once_with_its_path():
     model = {
         "contexts": ["A", "B", "C"],

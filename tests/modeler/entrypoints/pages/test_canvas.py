@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from modeler.core.intents.designs import DesignElement
-from modeler.core.intents.model import AddContext, AddElement, AddTerm
+from modeler.core.intents.language import AddTerm
+from modeler.core.intents.model import AddContext, AddElement
 from modeler.core.intents.people import AddMember
 from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.canvas import BusinessModel, Canvas, Evolution

@@ -17,11 +17,11 @@ from modeler.core.intents.board import (
 )
 from modeler.core.intents.context_map import AddRelationship, ChangeRelationship, RemoveRelationship
 from modeler.core.intents.events import AddSubscription, ChangeEventSchema, ChangeSubscription, RemoveSubscription
+from modeler.core.intents.language import AddTerm
 from modeler.core.intents.model import (
     AddContext,
     AddElement,
     AddFlow,
-    AddTerm,
     ChangeContext,
     PlaceElement,
     RemoveContext,

@@ -8,7 +8,7 @@ import pytest
 from modeler.core.checks.run import run_checks
 from modeler.core.intents.context_map import AddRelationship
 from modeler.core.intents.events import ChangeEventSchema
-from modeler.core.intents.model import AddTerm
+from modeler.core.intents.language import AddTerm
 from modeler.core.intents.refactorings import (
     ExtractSharedKernel,
     InsertAnticorruptionLayer,
