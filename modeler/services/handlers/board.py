@@ -16,9 +16,10 @@ from modeler.core.intents.board import (
     RenameBoard,
     ResizeNote,
 )
-from modeler.core.kernel.errors import Conflict, Invalid
+from modeler.core.kernel.errors import Conflict, Invalid, NotFound
 from modeler.core.snapshot.kinds import NoteKind
 from modeler.models import Board, Connector, Domain, Element, Note, Region
+from modeler.services.access import role_in_domain
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft
 from modeler.services.handlers.arrows import add_arrows
@@ -32,6 +33,7 @@ from modeler.services.handlers.rows import row_of, row_on, rows_on
 def add_notes(draft: Draft, caller: Caller, domain: Domain, intent: AddNotes) -> None:
     """Create the notes; each of a model kind shows an element, new or named. Then the arrows, in place of others."""
     board = board_of(domain, intent)
+    _require_in_sight(caller, domain, board, intent)
     remove_connectors(draft, rows_on(Connector, board, intent.replaces))
     regions = context_regions(board)
     made = {
@@ -199,6 +201,16 @@ def _turn(draft: Draft, domain: Domain, board: Board, note: Note, intent: Change
     else:
         draft.update(note, kind=intent.kind.value, width=width, height=height)
     return [one.pk for one in shown]
+
+
+def _require_in_sight(caller: Caller, domain: Domain, board: Board, intent: AddNotes) -> None:
+    """A guest sees one board: to show an element of another one would tell its name."""
+    wanted = {new.element_id for new in intent.notes if new.element_id is not None}
+    if not wanted or role_in_domain(caller, domain) is not None:
+        return
+    seen = set(Note.objects.filter(board=board, element_id__in=wanted).values_list("element_id", flat=True))
+    if hidden := sorted(wanted - seen, key=str):
+        raise NotFound("The element is not there (any more).", where=f"element {hidden[0]}", fix="Look again.")
 
 
 def _element_to_show(board: Board, new: NewNote) -> Element:

@@ -1,6 +1,6 @@
 """Contexts, relationships, elements, events, subscriptions: what each intent does to the rows."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -32,9 +32,22 @@ from modeler.core.intents.model import (
 from modeler.core.kernel.errors import Conflict, Invalid, NotFound
 from modeler.core.snapshot.events import Destination
 from modeler.core.snapshot.kinds import ElementKind, NoteKind, RegionKind, RelationshipKind, TargetKind, UpstreamRole
-from modeler.models import Connector, Context, Element, Event, Flow, Note, Region, Relationship, Subscription, Term
+from modeler.models import (
+    Change,
+    Connector,
+    Context,
+    Element,
+    Event,
+    Flow,
+    Note,
+    Region,
+    Relationship,
+    Subscription,
+    Term,
+)
 from modeler.services.snapshots import snapshot_of
 from tests.builders.domains import ADomain, a_domain
+from tests.builders.workshops import a_guest
 
 pytestmark = pytest.mark.django_db
 
@@ -318,3 +331,22 @@ def test_a_region_moves_with_its_notes_in_one_change():
     assert Element.objects.get().context_id == context_id
     a.do(UndoChange, change_id=change.pk)
     assert (Region.objects.get().x, Note.objects.get().x) == (0, 10)
+
+
+def test_a_guest_shows_only_elements_that_their_board_shows():
+    a = a_domain()
+    a.add_note("Order placed")
+    elsewhere = uuid4()
+    a.do(AddElement, element_id=elsewhere, kind=ElementKind.EVENT, name="Board fired")
+    guest = a_guest(a)
+
+    def show(element_id: UUID) -> Change:
+        note = NewNote(id=uuid4(), kind=NoteKind.EVENT, x=500, y=0, element_id=element_id)
+        return a.do(AddNotes, caller=guest, notes=(note,))
+
+    show(a.element_of("Order placed"))
+    with pytest.raises(NotFound):
+        show(elsewhere)
+
+    assert Note.objects.filter(element_id=elsewhere).count() == 0
+    assert Note.objects.filter(element_id=a.element_of("Order placed")).count() == 2
