@@ -14,6 +14,11 @@ _BOX = """(text) => {
   return { x, y, width, height };
 }"""
 
+_HAS_MOVED = """(y) => {
+  const [region] = document.querySelector("#board-app").board.model.regions.values();
+  return region.y === y;
+}"""
+
 
 def test_a_flow_is_stormed_by_keys_alone(room: Room):
     ada = room.open()
@@ -116,6 +121,8 @@ def test_the_outline_reaches_regions_and_arrows_and_the_panel_writes_on_them(roo
     assert _active(ada) == rows.nth(0).get_attribute("id")
     place = _region(ada)
     keys.press("Shift+ArrowDown")
+    # The first of these keys loads what they do: nothing tells that it is on its way.
+    ada.page.wait_for_function(_HAS_MOVED, arg=place["y"] + 20)
     ada.saved()
     assert _region(ada) == {**place, "y": place["y"] + 20}
 
