@@ -13,7 +13,7 @@ from modeler.core.snapshot.snapshot import Snapshot
 from modeler.models import Change, Domain, Keyframe
 from modeler.services.effects import Values
 from modeler.services.registry import tables
-from modeler.services.replay import Rows, followed
+from modeler.services.replay import Rows, defaults_of, followed
 from modeler.services.snapshots import MODEL_TABLES, snapshot_from
 
 # Between two keyframes lie as many changes as are replayed in a few dozen milliseconds.
@@ -96,4 +96,5 @@ def _nearest_keyframe(domain_id: UUID, version: int) -> _Past:
     if frame is None:
         return _Past(domain_id, 0, {})
     listed = json.loads(zlib.decompress(bytes(frame.rows)))
-    return _Past(domain_id, frame.version, {(table, row_id): values for table, row_id, values in listed})
+    rows = {(table, row_id): {**defaults_of(table), **values} for table, row_id, values in listed}
+    return _Past(domain_id, frame.version, rows)

@@ -62,13 +62,14 @@ def _follow(rows: Rows, effect: dict[str, Any]) -> None:
         rows.pop(key, None)
     elif effect["op"] == Op.CREATE:
         # A column that is younger than the change holds its default.
-        rows[key] = {**_defaults(effect["table"]), **(effect["after"] or {})}
+        rows[key] = {**defaults_of(effect["table"]), **(effect["after"] or {})}
     else:
         rows[key] = {**rows.get(key, {}), **(effect["after"] or {})}
 
 
 @cache
-def _defaults(table: str) -> Values:
+def defaults_of(table: str) -> Values:
+    """Return what the columns of a new row hold, for rows that are older than a column."""
     return tables()[table].values(tables()[table].model())
 
 

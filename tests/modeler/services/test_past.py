@@ -1,3 +1,5 @@
+import json
+import zlib
 from uuid import uuid4
 
 import pytest
@@ -64,6 +66,16 @@ def test_a_keyframe_is_kept_once():
 
     assert Keyframe.objects.filter(domain=a.domain).count() == 1
     assert model_at(a.domain, version) == snapshot_of(a.domain)
+
+
+def test_a_keyframe_older_than_a_column_holds_its_default():
+    a, version = a_stormed_domain()
+    whole = rows_at(a.domain, version)
+    without = [[table, key, {c: v for c, v in row.items() if c != "is_pivotal"}] for (table, key), row in whole.items()]
+    packed = zlib.compress(json.dumps(without).encode())
+    Keyframe.objects.create(domain=a.domain, version=version, rows=packed)
+
+    assert rows_at(a.domain, version) == whole
 
 
 @pytest.mark.parametrize("version", [0, -1, 10_000])
