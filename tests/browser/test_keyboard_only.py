@@ -53,6 +53,8 @@ def test_a_flow_is_stormed_by_keys_alone(room: Room):
     before = ada.page.evaluate(_BOX, "Order placed")
     keys.press("Shift+ArrowRight")
     keys.press("Shift+Alt+ArrowDown")
+    # What makes a note larger is fetched with its first use.
+    ada.page.wait_for_function(f"(height) => ({_BOX})('Order placed').height === height", arg=before["height"] + 20)
     ada.saved()
     after = ada.page.evaluate(_BOX, "Order placed")
     assert after == {**before, "x": before["x"] + 20, "height": before["height"] + 20}

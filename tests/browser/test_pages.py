@@ -21,6 +21,7 @@ RUN_AXE = """
 # Every page by the name of its address: {board}, {event} and {context} are ids of the sample. None may be missing.
 PAGES = {
     "home": "/",
+    "notifications": "/notifications/",
     "boards": "/d/orders/boards/",
     "board": "/d/orders/boards/{board}/",
     "board_summary": "/d/orders/boards/{board}/summary/",
@@ -58,6 +59,7 @@ OPEN_PAGES = {
 }
 # What only leads on, what is downloaded, and what needs a login code, which nobody gets here.
 NO_PAGES = {
+    *("notifications_read", "open_notification"),
     *("domain", "demo_sign_in", "board_summary_file", "canvas_file", "export"),
     *("account_change_password", "account_reauthenticate", "account_confirm_login_code"),
 }

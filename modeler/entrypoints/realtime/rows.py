@@ -28,7 +28,8 @@ def _keeping_connections(function: Callable[Parameters, Result]) -> Callable[Par
         finally:
             for connection in connections.all(initialized_only=True):
                 connection.close_at = None
-                # One that an error has broken is closed all the same.
-                connection.close_if_unusable_or_obsolete()
+                # One that an error has broken is closed all the same; an open transaction is its opener's affair.
+                if not connection.in_atomic_block:
+                    connection.close_if_unusable_or_obsolete()
 
     return call

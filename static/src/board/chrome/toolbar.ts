@@ -79,7 +79,7 @@ export class Toolbar {
 
   private button(action: string, text: string): HTMLButtonElement {
     const found = actionNamed(action);
-    return h("button", { class: "board-zoom__level", type: "button", "aria-label": found.label, onclick: () => found.run(this.context) }, text);
+    return h("button", { class: "board-zoom__level", type: "button", "aria-label": `${text}: ${found.label}`, onclick: () => found.run(this.context) }, text);
   }
 
   private iconButton(action: string, sign: string): HTMLButtonElement {

@@ -73,6 +73,8 @@ export class Outline {
 
   /** Tells what somebody else did, several changes in one sentence. */
   tell(change: Change): void {
+    // Who comes and goes is told by the list of people.
+    if (change.effects.every(({ table }) => table === "board_guest")) return;
     const news = this.heard.get(change.caller_name) ?? noNews();
     this.heard.set(change.caller_name, news);
     addNews(news, change.kind, change.effects);

@@ -54,7 +54,7 @@ export class Discussion {
     const wasOpen = this.thread.querySelector("details")?.open ?? false;
     const settle = (which: readonly Comment[], is_resolved: boolean) => this.board.session.askBoard("ResolveComments", { comment_ids: which.map((comment) => comment.id), is_resolved });
     const button = (text: string, run: () => void) => h("button", { class: "button button--small button--quiet", type: "button", onclick: run }, text);
-    this.head.replaceChildren(h("h3", { class: "board-section__title" }, icon("message-square"), "Discussion"),
+    this.head.replaceChildren(h("h2", { class: "board-section__title" }, icon("message-square"), "Discussion"),
       this.board.mayEdit && open.length ? button("Resolve", () => settle(open, true)) : "");
     this.thread.replaceChildren(
       ...(settled.length ? [h("details", { class: "thread__settled", open: wasOpen }, h("summary", {}, `${settled.length} settled`), h("div", { class: "thread" }, ...settled.map((comment) => this.comment(comment)), this.board.mayEdit && button("Take up again", () => settle(settled, false))))] : []),

@@ -44,7 +44,7 @@ function act(sign: string, text: string, note: string, run: () => void): HTMLEle
 }
 
 function section(title: string, sign: string, ...content: Node[]): HTMLElement {
-  return h("section", { class: "board-section", "aria-label": title }, h("h3", { class: "board-section__title" }, icon(sign), title), ...content);
+  return h("section", { class: "board-section", "aria-label": title }, h("h2", { class: "board-section__title" }, icon(sign), title), ...content);
 }
 
 function hotspot(board: Board, note: Note): Node | null {
