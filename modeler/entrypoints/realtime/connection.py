@@ -113,6 +113,8 @@ class Connection:
             await self._welcome(window)
             await self._catch_up(window, since=message.since)
         await self._room.enter(self, self._person(window))
+        # Who lost their role between the reading and the entering was in no room to be told of it.
+        self.mailbox.look_again()
 
     async def _ask(self, message: Ask) -> None:
         self._seen()
