@@ -10,6 +10,7 @@ from modeler.models.element import Distinction, Element, Flow
 from modeler.models.event import Event, EventVersion, Subscription, VersionStage
 from modeler.models.judgement import RuleSeverity, Waiver
 from modeler.models.keyframe import Keyframe
+from modeler.models.map_view import MapView
 from modeler.models.people import Member, Team, User
 from modeler.models.release import Release
 from modeler.models.workshop import Ballot, Dot, Facilitator, PrivateNote, Workshop
@@ -33,6 +34,7 @@ __all__ = [
     "Flow",
     "Invitation",
     "Keyframe",
+    "MapView",
     "Member",
     "Note",
     "Notification",

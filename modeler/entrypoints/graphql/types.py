@@ -66,6 +66,35 @@ class RelationshipType(DjangoObjectType):
         convert_choices_to_enum = False
 
 
+class MapPlaceType(graphene.ObjectType):
+    """Where a context stands on a saved view of the context map: its top left corner."""
+
+    class Meta:
+        name = "MapPlace"
+
+    context_id = graphene.UUID(required=True)
+    x = graphene.Float(required=True)
+    y = graphene.Float(required=True)
+
+
+class MapViewType(DjangoObjectType):
+    """A saved look at the context map. Without context ids it shows every context."""
+
+    context_ids = graphene.List(graphene.NonNull(graphene.UUID), required=True)
+    places = graphene.List(graphene.NonNull(MapPlaceType), required=True)
+    layers = graphene.List(graphene.NonNull(graphene.String), required=True)
+    camera = GenericScalar(description="x and y of the top left, and the zoom; nothing where all is shown.")
+
+    class Meta:
+        model = models.MapView
+        name = "MapView"
+        fields = ("id", "name")
+
+    def resolve_places(self: Any, info: Any) -> list[dict[str, Any]]:
+        """Return the places by name of their numbers."""
+        return [dict(zip(("context_id", "x", "y"), place, strict=True)) for place in self.places]
+
+
 class EventType(DjangoObjectType):
     """The schema of an event; its id is the event element's."""
 
@@ -255,6 +284,7 @@ class DomainType(DjangoObjectType):
     elements = graphene.List(graphene.NonNull(ElementType), kind=graphene.String(), required=True)
     flows = graphene.List(graphene.NonNull(FlowType), required=True)
     relationships = graphene.List(graphene.NonNull(RelationshipType), required=True)
+    map_views = graphene.List(graphene.NonNull(MapViewType), required=True)
     events = graphene.List(graphene.NonNull(EventType), required=True)
     subscriptions = graphene.List(graphene.NonNull(SubscriptionType), required=True)
     designs = graphene.List(graphene.NonNull(DesignType), required=True)
@@ -303,6 +333,10 @@ class DomainType(DjangoObjectType):
     def resolve_relationships(self: Any, info: Any) -> Any:
         """Return the edges of the context map."""
         return self.relationships.order_by("pk")
+
+    def resolve_map_views(self: Any, info: Any) -> Any:
+        """Return the saved views of the context map by name."""
+        return self.map_views.order_by("name")
 
     def resolve_events(self: Any, info: Any) -> Any:
         """Return the events' schemas."""

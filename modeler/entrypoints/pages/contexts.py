@@ -13,13 +13,12 @@ from modeler.entrypoints.pages.context_map import draw_map
 from modeler.entrypoints.pages.refactoring import REFACTORINGS
 from modeler.models import Domain
 from modeler.services.caller import Caller
+from modeler.services.context_maps import map_state
 from modeler.services.findings import findings_of
-from modeler.services.selectors import model_state
 from modeler.services.snapshots import snapshot_of
 from modeler.templatetags.labels import DOWNSTREAM_ROLES, RELATIONSHIPS, SUBDOMAINS, UPSTREAM_ROLES
 
 OF_THE_MAP = frozenset({"context", "relationship"})
-TABLES_OF_THE_MAP = frozenset({"contexts", "relationships"})
 MAP_TOOLS = (
     ("out", "zoom-out", _("Zoom out")),
     ("in", "zoom-in", _("Zoom in")),
@@ -38,7 +37,7 @@ def contexts(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
         domain,
         "contexts",
         socket_path=f"/ws/domains/{domain.pk}/",
-        map_model={table: rows for table, rows in model_state(domain).items() if table in TABLES_OF_THE_MAP},
+        map_model=map_state(domain, snapshot),
         map_tools=MAP_TOOLS,
         drawing=draw_map(snapshot.contexts, snapshot.relationships, names),
         contexts=_contexts(snapshot),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("domains/", views.DomainsView.as_view(), name="api_domains"),
     path("domains/<uuid:domain_id>/", views.DomainView.as_view(), name="api_domain"),
     path("domains/<uuid:domain_id>/model/", views.ModelView.as_view(), name="api_model"),
+    path("domains/<uuid:domain_id>/map/", views.ContextMapView.as_view(), name="api_map"),
     path("domains/<uuid:domain_id>/findings/", views.FindingsView.as_view(), name="api_findings"),
     path("domains/<uuid:domain_id>/definitions/", exports.DefinitionsView.as_view(), name="api_definitions"),
     path("domains/<uuid:domain_id>/exports/", exports.ExportsView.as_view(), name="api_exports"),

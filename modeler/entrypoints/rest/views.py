@@ -17,6 +17,7 @@ from modeler.entrypoints.protocol.shapes import finding_to_json
 from modeler.entrypoints.rest.shapes import ChangeShape, ChangesShape, DomainShape, FindingsShape, IntentRequest
 from modeler.services.access import domains_visible_to
 from modeler.services.announce import change_to_json
+from modeler.services.context_maps import map_state, map_views_of
 from modeler.services.execute import execute
 from modeler.services.findings import findings_for
 from modeler.services.selectors import (
@@ -58,7 +59,17 @@ class ModelView(APIView):
     def get(self, request: Request, domain_id: UUID) -> Response:
         """Return its rows by table, with the version that they stand at."""
         domain = domain_by_id(caller_of(request.user), domain_id)
-        return Response({"version": domain.version, **model_state(domain)})
+        return Response({"version": domain.version, **model_state(domain), "map_views": map_views_of(domain)})
+
+
+class ContextMapView(APIView):
+    """What the context map draws."""
+
+    @extend_schema(responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request, domain_id: UUID) -> Response:
+        """Return contexts, relationships, what passes between contexts, how teams depend, and the saved views."""
+        domain = domain_by_id(caller_of(request.user), domain_id)
+        return Response({"version": domain.version, **map_state(domain)})
 
 
 class BoardView(APIView):

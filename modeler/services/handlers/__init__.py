@@ -11,6 +11,7 @@ from modeler.core.intents import facilitation as facilitation_intents
 from modeler.core.intents import gathering as gathering_intents
 from modeler.core.intents import judgement as judgement_intents
 from modeler.core.intents import language as language_intents
+from modeler.core.intents import map_views as map_view_intents
 from modeler.core.intents import model as model_intents
 from modeler.core.intents import naming as naming_intents
 from modeler.core.intents import people as people_intents
@@ -33,6 +34,7 @@ from modeler.models import (
     Facilitator,
     Flow,
     Invitation,
+    MapView,
     Member,
     Note,
     Notification,
@@ -61,6 +63,7 @@ from modeler.services.handlers import (
     elements,
     events,
     judgement,
+    map_views,
     merging,
     naming,
     people,
@@ -90,6 +93,7 @@ TABLES = {
     "context": Table(Context),
     "term": Table(Term),
     "relationship": Table(Relationship),
+    "map_view": Table(MapView),
     "element": Table(Element),
     "flow": Table(Flow),
     "event": Table(Event),
@@ -147,6 +151,9 @@ HANDLERS = {
     context_map_intents.AddRelationship: contexts.add_relationship,
     context_map_intents.ChangeRelationship: contexts.change_relationship,
     context_map_intents.RemoveRelationship: contexts.remove_relationship,
+    map_view_intents.SaveMapView: map_views.save_map_view,
+    map_view_intents.RenameMapView: map_views.rename_map_view,
+    map_view_intents.DeleteMapView: map_views.delete_map_view,
     event_intents.ChangeEventSchema: events.change_event_schema,
     event_intents.AddSubscription: events.add_subscription,
     event_intents.ChangeSubscription: events.change_subscription,

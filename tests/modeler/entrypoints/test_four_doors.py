@@ -79,6 +79,23 @@ def _ballot_that_is_used_up(a: ADomain) -> Mapping[str, Any]:
     return {"board_id": str(a.board.pk), "ballot_id": str(ballot_id), "dot_id": str(uuid4()), "note_id": str(note_id)}
 
 
+def _view(a: ADomain) -> Mapping[str, Any]:
+    """A look at the map with its only context, moved."""
+    context_id = str(a.domain.contexts.get().pk)
+    return {
+        "view_id": str(uuid4()),
+        "name": "Shipping alone",
+        "context_ids": [context_id],
+        "places": [{"context_id": context_id, "x": 40.0, "y": -8.5}],
+        "layers": ["flows"],
+        "camera": {"x": 0.0, "y": 0.0, "zoom": 1.5},
+    }
+
+
+def _view_of(**properties: Any) -> Callable[[ADomain], Mapping[str, Any]]:
+    return lambda a: {**_view(a), **properties}
+
+
 def _note_elsewhere(a: ADomain) -> UUID:
     return a_domain().add_note("Parcel lost")
 
@@ -127,6 +144,9 @@ CASES = {
         kind_of_change="EventSchemaChanged",
         effects=(("update", "event"),),
     ),
+    "a view of the map": Case(
+        asks="SaveMapView", body=_view, kind_of_change="MapViewSaved", effects=(("create", "map_view"),)
+    ),
     "a phase": Case(
         asks="MovePhase",
         body=_on_board(phase="behaviour"),
@@ -153,6 +173,11 @@ CASES = {
     "a name that is empty": Case(asks="AddContext", body=_context(" "), code="invalid"),
     "a place off the board": Case(asks="AddNotes", body=_on_board(notes=[_note(y=2e6)]), code="invalid"),
     "a note that is not there": Case(asks="EditNote", body=_edit(lambda a: uuid4()), code="not_found"),
+    "a view of a context that is not there": Case(
+        asks="SaveMapView", body=_view_of(context_ids=[str(uuid4())]), code="not_found"
+    ),
+    "a view by a viewer": Case(asks="SaveMapView", by="viewer", body=_view, code="forbidden"),
+    "a view with a layer that is none": Case(asks="SaveMapView", body=_view_of(layers=["gossip"]), code="invalid"),
     "a note of another domain": Case(asks="EditNote", body=_edit(_note_elsewhere), code="not_found"),
     "a domain that is not there": Case(
         asks="AddContext", body=_context("Sales"), of_missing_domain=True, code="not_found"
