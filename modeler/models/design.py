@@ -6,7 +6,7 @@ from modeler.models.domain import Domain
 
 
 class Design(models.Model):
-    """What an element is made of; the key is the element's. Each column is a list of records as JSON."""
+    """What an element is made of; the key is the element's. The columns are records, or lists of them, as JSON."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     domain = models.ForeignKey(Domain, models.DO_NOTHING, related_name="designs")
@@ -17,6 +17,8 @@ class Design(models.Model):
     transitions = models.JSONField(default=list, blank=True)
     examples = models.JSONField(default=list, blank=True)
     timers = models.JSONField(default=list, blank=True)
+    corrections = models.JSONField(default=list, blank=True)
+    throughput = models.JSONField(default=dict, blank=True)
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -150,7 +150,17 @@ def _design(row: dict[str, Any]) -> Design:
     return record_from_json(Design, {name: row[name] for name in _DESIGNED} | {"id": str(row["id"])})
 
 
-_DESIGNED = ("owner", "parts", "invariants", "states", "transitions", "examples", "timers")
+_DESIGNED = (
+    "owner",
+    "parts",
+    "invariants",
+    "states",
+    "transitions",
+    "examples",
+    "timers",
+    "corrections",
+    "throughput",
+)
 
 
 def _event_version(row: dict[str, Any]) -> EventVersion:

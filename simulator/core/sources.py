@@ -25,7 +25,8 @@ def default_scenario(definitions: Definitions) -> Scenario:
         Source(
             name=each.name,
             trigger=str(each.element_id),
-            arrivals=Arrivals(pattern=Pattern.POISSON, rate=rate, start=index * 0.5),
+            # What the model expects of an aggregate says how often its commands come.
+            arrivals=Arrivals(pattern=Pattern.POISSON, rate=each.rate or rate, start=index * 0.5),
         )
         for index, each in enumerate(found)
     )

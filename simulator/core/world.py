@@ -17,6 +17,7 @@ from modeler.core.definitions.topology import Definitions
 from simulator.core.delivery.behaviour import Behaviour, clock
 from simulator.core.delivery.behaviour import Outlet as EventOutlet
 from simulator.core.delivery.functions import Function, Outlet, lambda_record
+from simulator.core.delivery.lifecycles import Lifecycles, picks_from
 from simulator.core.delivery.matching import ACCOUNT, REGION, concerns, unwanted_by_policy, unwanted_by_rule
 from simulator.core.delivery.node import Node, Site
 from simulator.core.delivery.queues import Queue
@@ -81,8 +82,11 @@ class _Builder:
             )
             for each in model.publications
         }
+        pick = picks_from(self._engine.streams)
         self._behaviour = Behaviour(
             self._engine,
+            lifecycles=Lifecycles(model.lifecycles, pick),
+            pick=pick,
             outlets=outlets,
             handlings={str(each.command_id): each for each in model.handlings},
             reactions={str(each.policy_id): each for each in model.reactions},
@@ -257,7 +261,7 @@ class _Builder:
             # A message that came by its subscription is for that policy; one from a destination is for all that run.
             is_direct = self._targets.get(message.subscription) == target
             for policy in (self._policies[message.subscription],) if is_direct else policies:
-                self._behaviour.react(policy, message)
+                self._behaviour.react(policy, message, event=self._origins.get(message.subscription, ""))
 
         return react
 

@@ -1,8 +1,11 @@
 """Behaviour: what the flows of the model say happens, so that the engine needs no snapshot."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
 
 from modeler.core.compiler.channels import channel_of
+from modeler.core.compiler.lifecycles import Designs
 from modeler.core.compiler.names import detail_type_of, source_of, words_of
 from modeler.core.compiler.plans import ANY_OBJECT, Carrier, Plan
 from modeler.core.definitions.behaviour import Behaviour, Cause, Handling, Publication, Reaction, Source
@@ -21,11 +24,15 @@ def compile_behaviour(plans: Iterable[Plan], snapshot: Snapshot) -> Behaviour:
     commands = snapshot.elements_of_kind(ElementKind.COMMAND)
     handlings = tuple(_handling(command, snapshot) for command in commands)
     reactors = [element for element in snapshot.elements if element.kind in _REACTORS]
+    designs = Designs(snapshot)
+    reactions = tuple(_reaction(element, designs, snapshot) for element in reactors)
     return Behaviour(
         publications=_publications(tuple(plans), snapshot),
         handlings=handlings,
-        reactions=tuple(_reaction(element, snapshot) for element in reactors),
-        sources=_sources(handlings, snapshot),
+        reactions=reactions,
+        sources=_with_rates(_sources(handlings, reactions, snapshot), handlings, designs),
+        lifecycles=tuple(designs.lifecycles()),
+        examples=tuple(designs.examples()),
     )
 
 
@@ -55,13 +62,17 @@ def _publication(
     )
 
 
-def _reaction(element: Element, snapshot: Snapshot) -> Reaction:
+def _reaction(element: Element, designs: Designs, snapshot: Snapshot) -> Reaction:
+    deadlines = designs.deadlines_of(element)
+    waiting = {deadline.command for deadline in deadlines}
+    commands = _after(element, ElementKind.COMMAND, snapshot)
     return Reaction(
         policy_id=element.id,
         name=element.name,
         context_id=element.context_id,
-        commands=_after(element, ElementKind.COMMAND, snapshot),
+        commands=tuple(command for command in commands if command not in waiting),
         events=_after(element, ElementKind.EVENT, snapshot),
+        deadlines=deadlines,
     )
 
 
@@ -104,19 +115,23 @@ def _common(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _sources(handlings: tuple[Handling, ...], snapshot: Snapshot) -> tuple[Source, ...]:
+def _sources(
+    handlings: tuple[Handling, ...], reactions: tuple[Reaction, ...], snapshot: Snapshot
+) -> tuple[Source, ...]:
+    timed = {deadline.command for reaction in reactions for deadline in reaction.deadlines}
     caused = {event for handling in handlings for event in handling.outcomes}
-    commands = (_command_source(handling, snapshot) for handling in handlings)
+    commands = (_command_source(handling, timed, snapshot) for handling in handlings)
     events = (_event_source(event, snapshot) for event in snapshot.elements_of_kind(ElementKind.EVENT))
     found = [source for source in commands if source]
     found += [source for source in events if source and source.element_id not in caused]
     return tuple(sorted(found, key=lambda source: str(source.element_id)))
 
 
-def _command_source(handling: Handling, snapshot: Snapshot) -> Source | None:
+def _command_source(handling: Handling, timed: Set[ElementId | None], snapshot: Snapshot) -> Source | None:
     before = _sources_of(snapshot.element(handling.command_id), snapshot)
     issuers = [element for element in before if element.kind in (ElementKind.ACTOR, ElementKind.EXTERNAL_SYSTEM)]
-    if not issuers and any(element.kind is ElementKind.POLICY for element in before):
+    is_sent = handling.command_id in timed or any(element.kind is ElementKind.POLICY for element in before)
+    if not issuers and is_sent:
         return None
     return Source(
         element_id=handling.command_id,
@@ -142,6 +157,20 @@ def _event_source(event: Element, snapshot: Snapshot) -> Source | None:
         by=issuers[0].id if issuers else None,
         events=(event.id,),
     )
+
+
+def _with_rates(
+    sources: tuple[Source, ...], handlings: tuple[Handling, ...], designs: Designs
+) -> tuple[Source, ...]:
+    """Share what an aggregate has to bear among the sources of its commands."""
+    handlers = {handling.command_id: handling.handler_id for handling in handlings}
+    counts = Counter(handlers.get(source.element_id) for source in sources)
+    rated = []
+    for source in sources:
+        handler = handlers.get(source.element_id)
+        expected = designs.throughput_of(handler).commands_per_second
+        rated.append(replace(source, rate=expected / counts[handler]) if expected else source)
+    return tuple(rated)
 
 
 def _cause(issuers: list[Element]) -> Cause:

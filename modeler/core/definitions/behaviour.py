@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from modeler.core.definitions.lifecycles import Deadline, Example, Lifecycle
 from modeler.core.definitions.resource import LogicalId
 from modeler.core.kernel.canonical import JsonObject
 from modeler.core.kernel.ids import ContextId, ElementId
@@ -44,6 +45,7 @@ class Handling:
 class Reaction:
     """What a policy (or read model) does when it has received an event: it sends every command.
 
+    What its timers send is not among the commands: those wait.
     `events` are raised directly, where the model draws an arrow from a policy to an event without a command between.
     """
 
@@ -52,6 +54,7 @@ class Reaction:
     context_id: ContextId | None
     commands: tuple[ElementId, ...] = ()
     events: tuple[ElementId, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
 
 
 class Cause(StrEnum):
@@ -67,6 +70,7 @@ class Source:
     """Where events come from in the first place: `element_id` is the command, or the event where there is none.
 
     Each arrival handles the command, or publishes the event. `by` is the actor or external system that sets it off.
+    `rate` is how many arrivals a second the model expects; 0 where it says nothing.
     """
 
     element_id: ElementId
@@ -76,6 +80,7 @@ class Source:
     by: ElementId | None = None
     is_command: bool = False
     events: tuple[ElementId, ...] = ()
+    rate: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,8 @@ class Behaviour:
     handlings: tuple[Handling, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     sources: tuple[Source, ...] = ()
+    lifecycles: tuple[Lifecycle, ...] = ()
+    examples: tuple[Example, ...] = ()
 
     def publication(self, event_id: ElementId) -> Publication | None:
         """Return how an event goes out, or None for an event that is not in the model."""

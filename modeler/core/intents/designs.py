@@ -10,10 +10,12 @@ from modeler.core.kernel.errors import Invalid
 from modeler.core.kernel.ids import ContextId, ElementId
 from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.canvas import BusinessModel, ContextType, Evolution
-from modeler.core.snapshot.designs import Example, Part, Timer, Transition
+from modeler.core.snapshot.designs import Example, Part, Throughput, Timer, Transition
+from modeler.core.snapshot.steps import read_step
 
 LINES_AT_MOST: Final = 1_000
 LONGEST_TIMER: Final = 10 * 366 * 86_400
+_BOUNDS: Final = {"conflict_percent": 100, "commands_per_second": 100_000, "peak_per_second": 1_000_000}
 
 Item = TypeVar("Item")
 
@@ -67,14 +69,20 @@ class DesignElement(DomainIntent):
     transitions: tuple[Transition, ...] | Unset = UNSET
     examples: tuple[Example, ...] | Unset = UNSET
     timers: tuple[Timer, ...] | Unset = UNSET
+    corrections: tuple[str, ...] | Unset = UNSET
+    throughput: Throughput | Unset = UNSET
 
     def __post_init__(self) -> None:
+        if isinstance(self.throughput, Throughput):
+            _require_throughput(self.throughput)
         if isinstance(self.owner, str):
             require_text(self.owner, "owner")
         for field in fields(self):
             value = getattr(self, field.name)
             if isinstance(value, tuple) and len(value) > LINES_AT_MOST:
                 raise _too_many(len(value), field.name)
+        for name in ("invariants", "corrections"):
+            _require_lines(_given(getattr(self, name)), name)
         _require_distinct((part.name for part in _given(self.parts)), "part")
         _require_distinct(_given(self.states), "state")
         _require_distinct((each.name for each in _given(self.examples)), "example")
@@ -102,6 +110,18 @@ def _require_distinct(names: Iterable[str], what: str) -> None:
 def _require_example(example: Example) -> None:
     if not example.when:
         raise Invalid(f"The example “{example.name}” has no “when”.", fix="Name the command that comes.")
+    if not 0 <= example.within_seconds <= LONGEST_TIMER:
+        problem = f"The example “{example.name}” cannot wait {example.within_seconds} s."
+        raise Invalid(problem, fix="Use up to 10 years, or 0 for no bound.")
+    for step in (*example.given, example.when, *example.then):
+        read_step(step)
+
+
+def _require_throughput(throughput: Throughput) -> None:
+    for field in fields(throughput):
+        if not 0 <= getattr(throughput, field.name) <= _BOUNDS.get(field.name, 1_000_000_000):
+            where, most = field.name, _BOUNDS.get(field.name, 1_000_000_000)
+            raise Invalid(f"{getattr(throughput, where)} does not fit.", where=where, fix=f"Use 0 to {most}.")
 
 
 def _require_lines(lines: tuple[str, ...], what: str) -> None:

@@ -2,6 +2,7 @@
 
     Accept claim: open, new -> accepted; raises Claim accepted
     Twice: given Claim accepted; when Accept claim; then nothing
+    Slow: when Order placed (total = 120); then Cancel order; within 25 h
     Late: after 24 h; send Cancel order; unless Order paid
 """
 
@@ -10,6 +11,7 @@ from typing import Final
 
 from modeler.core.kernel.errors import Invalid
 from modeler.core.snapshot.designs import Example, Timer, Transition
+from modeler.core.snapshot.steps import split_steps
 
 _UNITS: Final = {"s": 1, "min": 60, "h": 3_600, "d": 86_400}
 _NOTHING: Final = "nothing"
@@ -27,15 +29,21 @@ def transition_line(transition: Transition) -> str:
 def example_line(example: Example) -> str:
     """Return an example as a line."""
     given = f"given {', '.join(example.given)}; " if example.given else ""
-    return f"{example.name}: {given}when {example.when}; then {', '.join(example.then) or _NOTHING}"
+    within = f"; within {wait_text(example.within_seconds)}" if example.within_seconds else ""
+    return f"{example.name}: {given}when {example.when}; then {', '.join(example.then) or _NOTHING}{within}"
 
 
 def timer_line(timer: Timer) -> str:
     """Return a timer as a line, in the largest unit that fits."""
-    unit = next(name for name in ("d", "h", "min", "s") if timer.after_seconds % _UNITS[name] == 0)
     send = f"; send {timer.command}" if timer.command else ""
     unless = f"; unless {', '.join(timer.cancelled_by)}" if timer.cancelled_by else ""
-    return f"{timer.name}: after {timer.after_seconds // _UNITS[unit]} {unit}{send}{unless}"
+    return f"{timer.name}: after {wait_text(timer.after_seconds)}{send}{unless}"
+
+
+def wait_text(seconds: int) -> str:
+    """Return a time in the largest unit that fits: 7,200 s are “2 h”."""
+    unit = next(name for name in ("d", "h", "min", "s") if seconds % _UNITS[name] == 0)
+    return f"{seconds // _UNITS[unit]} {unit}"
 
 
 def read_transition(line: str) -> Transition:
@@ -51,8 +59,9 @@ def read_transition(line: str) -> Transition:
 
 def read_example(line: str) -> Example:
     """Return the example that a line says. Raises: Invalid."""
-    name, parts = _parts(line, ("given", "when", "then"))
-    if "" in parts or not parts.get("when"):
+    name, parts = _parts(line, ("given", "when", "then", "within"))
+    within = _WAIT.fullmatch(parts.get("within", "0 s"))
+    if "" in parts or not parts.get("when") or within is None:
         raise _unread(line, "Twice: given Claim accepted; when Accept claim; then nothing")
     then = parts.get("then", _NOTHING)
     return Example(
@@ -60,6 +69,7 @@ def read_example(line: str) -> Example:
         given=_names(parts.get("given", "")),
         when=parts["when"],
         then=() if then == _NOTHING else _names(then),
+        within_seconds=int(within[1]) * _UNITS[within[2]],
     )
 
 
@@ -88,7 +98,7 @@ def _parts(line: str, words: tuple[str, ...]) -> tuple[str, dict[str, str]]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())
+    return split_steps(text)
 
 
 def _unread(line: str, pattern: str) -> Invalid:

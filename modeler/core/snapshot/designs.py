@@ -53,7 +53,8 @@ class Part:
 class Transition:
     """What a command does at an aggregate: from which states to which, and the events that it then raises.
 
-    No source means that it begins there; no state at all, that none is kept.
+    No source means that it begins there; no state at all, that none is kept. At a policy `command` names the event
+    that comes, or the timer that runs off, and `events` the commands that are then sent.
     """
 
     command: str
@@ -64,12 +65,18 @@ class Transition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Given these events, when this command comes, then these events follow (or, with none, it is refused)."""
+    """Given these events or this state, when this comes, then these follow; with none, nothing does: it is refused.
+
+    Each step is a name, with values in brackets where they matter: “Order placed (total = 120)”. At an aggregate a
+    command comes and events follow; at a policy an event comes and commands, or their events, follow.
+    `within_seconds` bounds when they do; 0 sets no bound.
+    """
 
     name: str
     given: tuple[str, ...] = ()
     when: str = ""
     then: tuple[str, ...] = ()
+    within_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +90,28 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Throughput:
+    """How much an aggregate has to bear; 0 where nobody has said.
+
+    `commands_per_second` feeds the simulation: so often its commands come, all of them together. The share of commands
+    that meet another one at the same instance is `conflict_percent`.
+    Source: ddd-crew, Aggregate Design Canvas 1.1, sections 8 and 9.
+    """
+
+    commands_per_second: float = 0.0
+    peak_per_second: float = 0.0
+    clients: int = 0
+    conflict_percent: int = 0
+    events_per_instance: int = 0
+    lifetime_days: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
-    """The design of an aggregate or a policy; `id` is the element's. A policy with states is a process manager."""
+    """The design of an aggregate or a policy; `id` is the element's. A policy with states is a process manager.
+
+    `corrections` say what mends the world where a rule is kept only in the end (corrective policies).
+    """
 
     id: ElementId
     owner: str = ""
@@ -94,3 +121,18 @@ class Design:
     transitions: tuple[Transition, ...] = ()
     examples: tuple[Example, ...] = ()
     timers: tuple[Timer, ...] = ()
+    corrections: tuple[str, ...] = ()
+    throughput: Throughput = Throughput()
+
+    @property
+    def initial_states(self) -> tuple[str, ...]:
+        """Return where a new instance may stand: where transitions without a source lead, else the first state."""
+        begun = [state for each in self.transitions if not each.sources for state in each.targets]
+        return tuple(dict.fromkeys(begun)) or self.states[:1]
+
+    @property
+    def final_states(self) -> tuple[str, ...]:
+        """Return the states that are reached and that nothing leaves."""
+        left = {state for each in self.transitions for state in each.sources}
+        reached = {state for each in self.transitions for state in each.targets}
+        return tuple(state for state in self.states if state in reached and state not in left)

@@ -115,6 +115,8 @@ class DesignType(DjangoObjectType):
     transitions = GenericScalar(required=True)
     examples = GenericScalar(required=True)
     timers = GenericScalar(required=True)
+    corrections = GenericScalar(required=True)
+    throughput = GenericScalar(required=True)
 
     class Meta:
         model = models.Design

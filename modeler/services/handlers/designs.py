@@ -13,7 +13,7 @@ from modeler.services.effects import Draft, Values
 from modeler.services.handlers.rows import row_of
 
 DESIGNED_KINDS = frozenset({ElementKind.AGGREGATE.value, ElementKind.POLICY.value})
-_OF_AGGREGATES = ("parts", "invariants", "examples")
+_OF_AGGREGATES = ("parts", "invariants", "corrections")
 _ELSEWHERE = frozenset({"id", "domain_id", "context_id", "element_id", "team"})
 
 
@@ -49,7 +49,8 @@ def _require_fit(element: Element, given: Values) -> None:
     if element.kind not in DESIGNED_KINDS:
         raise Invalid(f"A {element.kind} has no inside.", where=where, fix="Design an aggregate or a policy.")
     if element.kind == ElementKind.POLICY.value and any(given.get(name) for name in _OF_AGGREGATES):
-        raise Invalid("A policy has states, transitions and timers only.", where=where, fix="Design its aggregate.")
+        fix = "Give it states, transitions, examples and timers; design its aggregate."
+        raise Invalid("A policy has no parts and keeps no rules.", where=where, fix=fix)
     if element.kind == ElementKind.AGGREGATE.value and given.get("timers"):
         raise Invalid("An aggregate has no timers.", where=where, fix="Give the timer to a policy.")
 

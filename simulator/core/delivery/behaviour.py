@@ -3,17 +3,20 @@
 Correlation ids go from message to message; the causation id of an event is the id of the event that led to it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from modeler.core.definitions.behaviour import Handling, Publication, Reaction
+from modeler.core.definitions.lifecycles import Deadline
 from modeler.core.kernel.canonical import Json, JsonObject, canonical_json
 from modeler.core.kernel.ids import ElementId
 from modeler.core.kernel.outcomes import OutcomeOperator
+from simulator.core.delivery.lifecycles import Lifecycles, Pick
 from simulator.core.delivery.routes import Hub
+from simulator.core.delivery.timers import Timers
 from simulator.core.engine.engine import Engine
 from simulator.core.engine.message import Message
 from simulator.core.records.record import Place, RecordKind
@@ -49,9 +52,14 @@ class Behaviour:
         outlets: Mapping[str, Outlet],
         handlings: Mapping[str, Handling],
         reactions: Mapping[str, Reaction],
+        lifecycles: Lifecycles,
+        pick: Pick,
         duration: Callable[[str], Draw],
     ) -> None:
         self._engine = engine
+        self._lifecycles = lifecycles
+        self._pick = pick
+        self._timers = Timers(engine)
         self._outlets = outlets
         self._handlings = handlings
         self._reactions = reactions
@@ -60,15 +68,42 @@ class Behaviour:
         self._takers = {command: self._taker(command, handling) for command, handling in handlings.items()}
         self._publishers = {event: self._publisher(event, outlet) for event, outlet in outlets.items()}
 
-    def react(self, policy: str, message: Message) -> None:
-        """Let a policy do what it does when it has received this message."""
+    def react(self, policy: str, message: Message, *, event: str) -> None:
+        """Let a policy do what it does when it has received this message of an event."""
         reaction = self._reactions.get(policy)
         if reaction is None:
             return
-        for command in reaction.commands:
+        taken = self._lifecycles.take(policy, event, message.correlation)
+        if taken is None:
+            self._refuse(policy, message)
+            return
+        is_answer = self._timers.call_off(reaction, event, message)
+        if not is_answer:
+            self._wait(policy, reaction, message)
+        # What only ends a wait asks for nothing more, unless a transition says so.
+        self._send(policy, taken.results or (() if is_answer else reaction.commands), message)
+        for raised in () if is_answer else reaction.events:
+            self.raise_event(str(raised), message, origin=policy)
+
+    def _wait(self, policy: str, reaction: Reaction, message: Message) -> None:
+        for deadline in reaction.deadlines:
+            self._timers.start(policy, deadline, message, self._run_off)
+
+    def _run_off(self, policy: str, deadline: Deadline, message: Message) -> None:
+        taken = self._lifecycles.take(policy, deadline.name, message.correlation)
+        if taken is None:
+            self._refuse(policy, message)
+            return
+        command = (deadline.command,) if deadline.command is not None else ()
+        self._send(policy, taken.results or command, message)
+
+    def _send(self, policy: str, commands: Iterable[ElementId], message: Message) -> None:
+        for command in commands:
             self.issue(str(command), message, origin=policy)
-        for event in reaction.events:
-            self.raise_event(str(event), message, origin=policy)
+
+    def _refuse(self, element: str, message: Message) -> None:
+        state = self._lifecycles.state(element, message.correlation)
+        self._engine.emit_aside(RecordKind.REFUSED, Place(f"handler:{element}", "", element), message, detail=state)
 
     def issue(self, command: str, trigger: Message, *, origin: str) -> None:
         """Send a command on its way to whatever handles it."""
@@ -105,8 +140,14 @@ class Behaviour:
         place = Place(f"handler:{handler}", command, handler)
 
         def execute(message: Message) -> None:
-            self._engine.emit(RecordKind.EXECUTED, place, message)
-            for event in self._outcomes(command, handling):
+            taken = self._lifecycles.take(handler, command, message.correlation, is_start=message.hops == 1)
+            if taken is None:
+                self._refuse(handler, message)
+                return
+            # A command that begins no instance goes on with the story of the one that it took.
+            message.correlation = taken.story or message.correlation
+            self._engine.emit(RecordKind.EXECUTED, place, message, detail=taken.path)
+            for event in taken.results or self._outcomes(command, handling):
                 self.raise_event(str(event), message, origin=handler)
 
         def take(message: Message) -> None:
@@ -121,10 +162,9 @@ class Behaviour:
         outcomes = handling.outcomes
         if not outcomes or handling.operator is OutcomeOperator.AND:
             return outcomes
-        draw = self._engine.streams.of(command, "outcome").randrange
         if handling.operator is OutcomeOperator.XOR:
-            return (outcomes[draw(len(outcomes))],)
-        chosen = draw(1, 1 << len(outcomes))
+            return (outcomes[self._pick(command, "outcome", len(outcomes))],)
+        chosen = 1 + self._pick(command, "outcome", (1 << len(outcomes)) - 1)
         return tuple(event for at, event in enumerate(outcomes) if chosen >> at & 1)
 
     def _next(self, trigger: Message, name: str, payload: JsonObject) -> Message:

@@ -11,8 +11,12 @@ class RecordKind(StrEnum):
 
     ISSUED = "issued"  # an actor, a source or a policy asks for a command
     TAKEN = "taken"  # the aggregate has the command in hand until `due`
-    EXECUTED = "executed"  # the aggregate has carried out the command
+    EXECUTED = "executed"  # the aggregate has carried out the command; the detail says how its state changed
+    REFUSED = "refused"  # the aggregate's or the policy's state, which the detail names, does not allow it
     RAISED = "raised"  # the event has happened and is on its way to its topic or bus, there at `due`
+    WAITING = "waiting"  # a policy's timer runs until `due`; the detail names it
+    ELAPSED = "elapsed"  # a policy's timer has run off
+    CALLED_OFF = "called_off"  # what a policy's timer waited for has come in time
     PUBLISHED = "published"  # the event is with its topic or bus
     MATCHED = "matched"  # a subscription wants it: a copy is on its way, due at `due`
     FILTERED = "filtered"  # a subscription does not want it; the detail says why

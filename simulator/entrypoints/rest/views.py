@@ -12,6 +12,7 @@ from rest_framework.views import APIView
 from modeler.entrypoints.protocol.callers import caller_of
 from modeler.services.selectors import domain_by_id
 from simulator.core.control import control_from_json
+from simulator.services.examples import verdict_to_json, verdicts_on
 from simulator.services.runs import runs_of
 from simulator.services.watching import command_run, state_of_run, story_of
 from simulator.services.worker import run_to_json
@@ -27,6 +28,17 @@ class RunsView(APIView):
         """List them, the latest first."""
         domain = domain_by_id(caller_of(request.user), domain_id)
         return Response({"runs": [run_to_json(run) for run in runs_of(domain)[:RUNS_AT_MOST]]})
+
+
+class ExamplesView(APIView):
+    """The given/when/then examples of a domain's designs."""
+
+    @extend_schema(responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request, domain_id: UUID, element_id: UUID | None = None) -> Response:
+        """Run them, or one element's, against the model as it stands; return which hold, and why others do not."""
+        domain = domain_by_id(caller_of(request.user), domain_id)
+        verdicts = verdicts_on(domain, element_id)
+        return Response({"version": domain.version, "examples": [verdict_to_json(one) for one in verdicts]})
 
 
 class RunView(APIView):

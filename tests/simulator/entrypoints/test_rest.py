@@ -1,15 +1,20 @@
 """Runs over REST: listed, read, controlled, and told story by story."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from modeler.core.intents.designs import DesignElement
+from modeler.core.intents.model import AddElement
 from modeler.core.kernel.roles import Role
+from modeler.core.snapshot.designs import Example
+from modeler.core.snapshot.kinds import ElementKind
 from modeler.models import User
 from simulator.services import handlers
 from simulator.services.worker import carry_out
-from tests.builders.domains import a_member
+from tests.builders.domains import a_domain, a_member
 from tests.builders.runs import a_model, start_run
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,3 +80,24 @@ def test_the_page_offers_the_scenarios_and_names_the_latest_run():
 
     assert f'data-run="{run.pk}"' in page
     assert '<option value="default">' in page
+
+
+def test_examples_are_run_against_the_model_as_it_stands():
+    a = a_domain()
+    order, place = uuid4(), uuid4()
+    a.do(AddElement, element_id=order, kind=ElementKind.AGGREGATE, name="Order")
+    a.do(AddElement, element_id=place, kind=ElementKind.COMMAND, name="Place order")
+    refused = Example(name="nothing", when="Place order")
+    wrong = Example(name="wrong", when="Place order", then=("Order placed",))
+    a.do(DesignElement, element_id=order, examples=(refused, wrong))
+    client = Client()
+    client.force_login(a.user, backend="django.contrib.auth.backends.ModelBackend")
+
+    found = client.get(f"/api/v1/domains/{a.domain.pk}/examples/{order}/").json()["examples"]
+    none = client.get(f"/api/v1/domains/{a.domain.pk}/examples/{place}/").json()["examples"]
+
+    assert [(each["name"], each["passed"], each["reason"]) for each in found] == [
+        ("nothing", True, ""),
+        ("wrong", False, "“Order placed” is no command, event or state of this model."),
+    ]
+    assert none == []

@@ -93,6 +93,7 @@ def _note_unsaid(aggregate: Element, design: Design, said: Said) -> None:
     unsaid = [
         (design.invariants, "invariants"),
         (design.examples, "examples"),
+        (design.corrections, "corrective policies"),
         (set(design.transitions) - set(said.transitions_of(aggregate)), "transitions without an event"),
     ]
     names = {part.name for part in design.parts}

@@ -24,7 +24,12 @@ def test_a_transition_comes_back_as_it_was_written(transition: Transition):
     assert read_transition(transition_line(transition)) == transition
 
 
-@given(some.builds(Example, name=NAME, given=NAMES, when=NAME, then=NAMES))
+STEP = some.sampled_from(["Order placed", "Order placed (a = 1, b = two)", "open"])
+STEPS = some.lists(STEP, max_size=3).map(tuple)
+SECONDS = some.integers(0, 10**7)
+
+
+@given(some.builds(Example, name=NAME, given=STEPS, when=STEP, then=STEPS, within_seconds=SECONDS))
 def test_an_example_comes_back_as_it_was_written(example: Example):
     assert read_example(example_line(example)) == example
 

@@ -9,7 +9,7 @@ from modeler.core.intents.model import AddContext, AddElement, RemoveElement
 from modeler.core.intents.storming import MergeElements
 from modeler.core.kernel.errors import Invalid
 from modeler.core.snapshot.canvas import BusinessModel, Canvas, Evolution
-from modeler.core.snapshot.designs import Attribute, Design, Example, Part, PartKind, Timer, Transition
+from modeler.core.snapshot.designs import Attribute, Design, Example, Part, PartKind, Throughput, Timer, Transition
 from modeler.core.snapshot.kinds import ElementKind
 from modeler.models import Design as DesignRow
 from modeler.services.past import model_at
@@ -68,6 +68,19 @@ def test_the_inside_of_an_aggregate_is_in_the_snapshot_the_log_and_the_past():
     assert list(differences(a.domain)) == []
 
 
+def test_what_an_aggregate_has_to_bear_is_kept_beside_the_rest():
+    a = a_domain()
+    claim = _element(a, ElementKind.AGGREGATE)
+    load = Throughput(commands_per_second=2.5, conflict_percent=3)
+
+    a.do(DesignElement, element_id=claim, throughput=load, corrections=("Reopen what was closed by mistake",))
+    a.do(DesignElement, element_id=claim, states=("open",))
+
+    (design,) = snapshot_of(a.domain).designs
+    assert (design.throughput, design.corrections) == (load, ("Reopen what was closed by mistake",))
+    assert list(differences(a.reload())) == []
+
+
 def test_a_policy_with_a_timer_is_a_process_manager_and_an_event_has_no_inside():
     a = a_domain()
     policy, event = _element(a, ElementKind.POLICY), _element(a, ElementKind.EVENT)
@@ -85,7 +98,7 @@ def test_a_policy_with_a_timer_is_a_process_manager_and_an_event_has_no_inside()
     [
         (ElementKind.AGGREGATE, {"transitions": (ACCEPT,)}, "is no state"),
         (ElementKind.AGGREGATE, {"timers": (Timer(name="t", after_seconds=1),)}, "no timers"),
-        (ElementKind.POLICY, {"invariants": ("x",)}, "timers only"),
+        (ElementKind.POLICY, {"invariants": ("x",)}, "no parts"),
     ],
 )
 def test_a_design_that_does_not_fit_is_refused_and_nothing_changes(kind: ElementKind, given: dict, problem: str):
@@ -104,6 +117,10 @@ def test_a_design_that_does_not_fit_is_refused_and_nothing_changes(kind: Element
         ({"parts": (CLAIM, CLAIM)}, "2 parts are called “Claim”"),
         ({"states": ("open", "open")}, "2 states"),
         ({"examples": (Example(name="x"),)}, "has no “when”"),
+        ({"examples": (Example(name="x", when="Pay (a"),)}, "is not understood"),
+        ({"examples": (Example(name="x", when="Pay", within_seconds=-1),)}, "cannot wait -1 s"),
+        ({"throughput": Throughput(conflict_percent=101)}, "101 does not fit"),
+        ({"corrections": ("",) * 1_001}, "1001 corrections"),
         ({"timers": (Timer(name="x", after_seconds=0),)}, "cannot wait 0 s"),
     ],
 )
