@@ -7,7 +7,7 @@ from modeler.models.design import Design
 from modeler.models.discussion import Comment, Notification
 from modeler.models.domain import Board, BoardGuest, Domain, Invitation
 from modeler.models.element import Distinction, Element, Flow
-from modeler.models.event import Event, EventVersion, Subscription, VersionStage
+from modeler.models.event import Event, EventVersion, Subscription, Translation, VersionStage
 from modeler.models.judgement import RuleSeverity, Waiver
 from modeler.models.keyframe import Keyframe
 from modeler.models.map_view import MapView
@@ -46,6 +46,7 @@ __all__ = [
     "Subscription",
     "Team",
     "Term",
+    "Translation",
     "User",
     "VersionStage",
     "Waiver",

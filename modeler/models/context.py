@@ -61,6 +61,7 @@ class Relationship(models.Model):
     downstream = models.ForeignKey(Context, models.DO_NOTHING, related_name="relationships_up")
     upstream_roles = models.JSONField(default=list, blank=True)
     downstream_roles = models.JSONField(default=list, blank=True)
+    exposed = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [

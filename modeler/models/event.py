@@ -74,6 +74,19 @@ class Subscription(models.Model):
         return f"{self.policy} on {self.event}"
 
 
+class Translation(models.Model):
+    """What the translator of a subscription makes of its event; `fields` is a list of field mappings as JSON."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    domain = models.ForeignKey(Domain, models.DO_NOTHING, related_name="translations")
+    subscription = models.OneToOneField(Subscription, models.DO_NOTHING, related_name="translation")
+    into = models.ForeignKey(Element, models.DO_NOTHING, related_name="translations_into")
+    fields = models.JSONField(default=list, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.subscription} into {self.into}"
+
+
 class VersionStage(models.Model):
     """Where a released version stands in its life, beside the version itself, which nobody can change."""
 

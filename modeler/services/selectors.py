@@ -103,11 +103,13 @@ def people_of(board: Board, *, is_member: bool) -> list[dict[str, Any]]:
 
 def model_state(domain: Domain, shown: list[UUID] | None = None) -> dict[str, Any]:
     """Return the rows of a domain's model by table; with `shown`, only those of these elements."""
-    of_elements, of_flows, of_subscriptions = Q(), Q(), Q()
+    of_elements, of_flows, of_subscriptions, of_translations = Q(), Q(), Q(), Q()
     if shown is not None:
         of_elements = Q(pk__in=shown)
         of_flows = Q(source_id__in=shown, target_id__in=shown)
         of_subscriptions = Q(event_id__in=shown, policy_id__in=shown)
+        ends = ("subscription__event_id__in", "subscription__policy_id__in", "into_id__in")
+        of_translations = Q(**dict.fromkeys(ends, shown))
     return {
         "elements": _values("element", domain.elements.filter(of_elements).order_by("pk")),
         "flows": _values("flow", domain.flows.filter(of_flows).order_by("pk")),
@@ -115,6 +117,7 @@ def model_state(domain: Domain, shown: list[UUID] | None = None) -> dict[str, An
         "relationships": _values("relationship", domain.relationships.order_by("pk")),
         "events": _values("event", domain.events.filter(of_elements).order_by("pk")),
         "subscriptions": _values("subscription", domain.subscriptions.filter(of_subscriptions).order_by("pk")),
+        "translations": _values("translation", domain.translations.filter(of_translations).order_by("pk")),
         "designs": _values("design", domain.designs.filter(of_elements).order_by("pk")),
         "terms": _values("term", domain.terms.order_by("name")),
     }

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from modeler.core.intents.wire import record_from_json
+from modeler.core.kernel.ids import ElementId
 from modeler.core.kernel.outcomes import OutcomeOperator
 from modeler.core.naming.words import NameWords
 from modeler.core.snapshot.boards import ArrowView, BoardView, NoteView
@@ -28,6 +30,7 @@ from modeler.core.snapshot.kinds import (
     UpstreamRole,
 )
 from modeler.core.snapshot.snapshot import DomainProfile, Snapshot
+from modeler.core.snapshot.translations import FieldMapping, Translation
 from modeler.models import Connector, Domain, Note
 
 Values = dict[str, Any]
@@ -36,7 +39,7 @@ RowsOf = Callable[[str], list[Values]]
 
 
 def snapshot_of(domain: Domain) -> Snapshot:
-    """Return the model of a domain as it stands, with fifteen queries whatever its size."""
+    """Return the model of a domain as it stands, with sixteen queries whatever its size."""
     return snapshot_from(domain, lambda table: _stored(_RELATED[table](domain)), version=domain.version)
 
 
@@ -56,6 +59,7 @@ def snapshot_from(domain: Domain, rows_of: RowsOf, *, version: int) -> Snapshot:
         events=tuple(DomainEvent(row["id"], row["schema"]) for row in rows("event")),
         event_versions=tuple(map(_event_version, rows("event_version"))),
         subscriptions=tuple(map(_subscription, rows("subscription"))),
+        translations=tuple(map(_translation, rows("translation"))),
         designs=tuple(map(_design, rows("design"))),
         terms=tuple(map(_term, rows("term"))),
         boards=_boards(rows("board"), rows("note"), rows("connector")),
@@ -72,6 +76,7 @@ _RELATED: Mapping[str, Callable[[Domain], Any]] = {
     "event": lambda domain: domain.events,
     "event_version": lambda domain: domain.event_versions,
     "subscription": lambda domain: domain.subscriptions,
+    "translation": lambda domain: domain.translations,
     "term": lambda domain: domain.terms,
     "design": lambda domain: domain.designs,
     "distinction": lambda domain: domain.distinctions,
@@ -143,6 +148,7 @@ def _relationship(row: dict[str, Any]) -> Relationship:
         downstream_id=row["downstream_id"],
         upstream_roles=frozenset(map(UpstreamRole, row["upstream_roles"])),
         downstream_roles=frozenset(map(DownstreamRole, row["downstream_roles"])),
+        exposed=frozenset(ElementId(UUID(element_id)) for element_id in row["exposed"]),
     )
 
 
@@ -182,6 +188,15 @@ def _subscription(row: dict[str, Any]) -> Subscription:
         on_failure=_destination(row["on_failure"]),
         retry_attempts=row["retry_attempts"],
         retry_age_seconds=row["retry_age_seconds"],
+    )
+
+
+def _translation(row: dict[str, Any]) -> Translation:
+    return Translation(
+        id=row["id"],
+        subscription_id=row["subscription_id"],
+        into_id=row["into_id"],
+        fields=tuple(record_from_json(FieldMapping, mapping) for mapping in row["fields"]),
     )
 
 

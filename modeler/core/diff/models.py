@@ -18,6 +18,7 @@ TABLES: Final = (
     "events",
     "designs",
     "subscriptions",
+    "translations",
     "terms",
     "event_versions",
 )

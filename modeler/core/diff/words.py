@@ -13,6 +13,7 @@ from modeler.core.snapshot.designs import Design
 from modeler.core.snapshot.elements import Element, Flow
 from modeler.core.snapshot.events import DomainEvent, EventVersion, Subscription
 from modeler.core.snapshot.snapshot import Snapshot
+from modeler.core.snapshot.translations import Translation
 
 LONGEST_VALUE: Final = 60
 NAMELESS: Final = "(no name)"
@@ -25,6 +26,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "events": "Schema of",
     "designs": "Design of",
     "subscriptions": "Subscription",
+    "translations": "Translation into",
     "terms": "Term",
     "event_versions": "Released",
 }
@@ -73,6 +75,8 @@ class _Words:
             return f"{self._of(row.policy_id)} on {self._of(row.event_id)}"
         if isinstance(row, EventVersion):
             return f"{self._of(row.event_id)} {row.major}.{row.minor}.{row.patch}"
+        if isinstance(row, Translation):
+            return self._of(row.into_id)
         if isinstance(row, DomainEvent | Design):
             return self._of(row.id)
         if isinstance(row, Term):
@@ -82,7 +86,7 @@ class _Words:
     def details(self, difference: Difference) -> tuple[str, ...]:
         if isinstance(difference.row, DomainEvent):
             return _fields_in_words(difference)
-        if isinstance(difference.row, Design):
+        if isinstance(difference.row, Design | Translation):
             return tuple(f"{_label(name)} changed" for name in difference.fields)
         return tuple(
             f"{_label(name)}: {self._value(getattr(difference.before, name))} → "

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from modeler.core.intents.intent import UNSET, DomainIntent, Unset
-from modeler.core.kernel.ids import ContextId, RelationshipId
+from modeler.core.kernel.ids import ContextId, ElementId, RelationshipId
 from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.kinds import DownstreamRole, RelationshipKind, UpstreamRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddRelationship(DomainIntent):
-    """Say how two contexts relate."""
+    """Say how two contexts relate; `exposed` names the aggregates and events that the upstream side shows."""
 
     needs: ClassVar[Role] = Role.EDITOR
     past: ClassVar[str] = "RelationshipAdded"
@@ -21,6 +21,7 @@ class AddRelationship(DomainIntent):
     downstream_id: ContextId
     upstream_roles: frozenset[UpstreamRole] = frozenset()
     downstream_roles: frozenset[DownstreamRole] = frozenset()
+    exposed: frozenset[ElementId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class ChangeRelationship(DomainIntent):
     downstream_id: ContextId | Unset = UNSET
     upstream_roles: frozenset[UpstreamRole] | Unset = UNSET
     downstream_roles: frozenset[DownstreamRole] | Unset = UNSET
+    exposed: frozenset[ElementId] | Unset = UNSET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
-from modeler.core.kernel.ids import ContextId, RelationshipId
+from modeler.core.kernel.ids import ContextId, ElementId, RelationshipId
 from modeler.core.snapshot.kinds import DownstreamRole, RelationshipKind, UpstreamRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relationship:
-    """An edge of the context map. Where the kind is symmetric, upstream and downstream are just its two ends."""
+    """An edge of the context map. Where the kind is symmetric, upstream and downstream are just its two ends.
+
+    `exposed` holds the aggregates and events that the upstream side shows to the downstream one; empty says nothing.
+    """
 
     id: RelationshipId
     kind: RelationshipKind
@@ -16,6 +19,7 @@ class Relationship:
     downstream_id: ContextId
     upstream_roles: frozenset[UpstreamRole] = frozenset()
     downstream_roles: frozenset[DownstreamRole] = frozenset()
+    exposed: frozenset[ElementId] = frozenset()
 
     def joins(self, one: ContextId, other: ContextId) -> bool:
         """Return whether this edge lies between the two contexts, whichever stands upstream."""

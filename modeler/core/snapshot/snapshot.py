@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from modeler.core.kernel.findings import Reference
-from modeler.core.kernel.ids import ContextId, DomainId, ElementId
+from modeler.core.kernel.ids import ContextId, DomainId, ElementId, SubscriptionId
 from modeler.core.naming.words import NO_WORDS, NameWords
 from modeler.core.snapshot.boards import BoardView, levels_of
 from modeler.core.snapshot.context_map import Relationship
@@ -14,6 +14,7 @@ from modeler.core.snapshot.designs import Design
 from modeler.core.snapshot.elements import Element, Flow
 from modeler.core.snapshot.events import DomainEvent, EventVersion, Subscription
 from modeler.core.snapshot.kinds import BoardLevel, ElementKind, TopologyChoice
+from modeler.core.snapshot.translations import Translation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class Snapshot:
     events: tuple[DomainEvent, ...] = ()
     event_versions: tuple[EventVersion, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()
+    translations: tuple[Translation, ...] = ()
     terms: tuple[Term, ...] = ()
     designs: tuple[Design, ...] = ()
     boards: tuple[BoardView, ...] = ()
@@ -52,6 +54,7 @@ class Snapshot:
     _elements: Mapping[ElementId, Element] = field(init=False, repr=False, compare=False)
     _events: Mapping[ElementId, DomainEvent] = field(init=False, repr=False, compare=False)
     _designs: Mapping[ElementId, Design] = field(init=False, repr=False, compare=False)
+    _translations: Mapping[SubscriptionId, Translation] = field(init=False, repr=False, compare=False)
     _out: Mapping[ElementId, tuple[Flow, ...]] = field(init=False, repr=False, compare=False)
     _into: Mapping[ElementId, tuple[Flow, ...]] = field(init=False, repr=False, compare=False)
     _levels: Mapping[ElementId, BoardLevel] = field(init=False, repr=False, compare=False)
@@ -62,6 +65,7 @@ class Snapshot:
             "_elements": {element.id: element for element in self.elements},
             "_events": {event.id: event for event in self.events},
             "_designs": {design.id: design for design in self.designs},
+            "_translations": {translation.subscription_id: translation for translation in self.translations},
             "_out": _grouped((flow.source_id, flow) for flow in self.flows),
             "_into": _grouped((flow.target_id, flow) for flow in self.flows),
             "_levels": levels_of(self.boards),
@@ -84,6 +88,10 @@ class Snapshot:
     def event(self, event_id: ElementId) -> DomainEvent | None:
         """Return what is known of an event beyond its name, or None."""
         return self._events.get(event_id)
+
+    def translation_of(self, subscription_id: SubscriptionId) -> Translation | None:
+        """Return what the policy of a subscription translates its event into, or None where it translates nothing."""
+        return self._translations.get(subscription_id)
 
     def level_of(self, element_id: ElementId) -> BoardLevel | None:
         """Return the deepest level of the boards that show an element, or None where none does."""

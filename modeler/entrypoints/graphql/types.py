@@ -58,6 +58,7 @@ class RelationshipType(DjangoObjectType):
     downstream_id = graphene.UUID(required=True)
     upstream_roles = graphene.List(graphene.NonNull(graphene.String), required=True)
     downstream_roles = graphene.List(graphene.NonNull(graphene.String), required=True)
+    exposed = graphene.List(graphene.NonNull(graphene.UUID), required=True)
 
     class Meta:
         model = models.Relationship
@@ -145,6 +146,19 @@ class SubscriptionType(DjangoObjectType):
             "retry_age_seconds",
         )
         convert_choices_to_enum = False
+
+
+class TranslationType(DjangoObjectType):
+    """What the translator of a subscription makes of its event, field by field."""
+
+    subscription_id = graphene.UUID(required=True)
+    into_id = graphene.UUID(required=True)
+    fields = GenericScalar(required=True)
+
+    class Meta:
+        model = models.Translation
+        name = "Translation"
+        fields = ("id",)
 
 
 class TermType(DjangoObjectType):
@@ -289,6 +303,7 @@ class DomainType(DjangoObjectType):
     map_views = graphene.List(graphene.NonNull(MapViewType), required=True)
     events = graphene.List(graphene.NonNull(EventType), required=True)
     subscriptions = graphene.List(graphene.NonNull(SubscriptionType), required=True)
+    translations = graphene.List(graphene.NonNull(TranslationType), required=True)
     designs = graphene.List(graphene.NonNull(DesignType), required=True)
     terms = graphene.List(graphene.NonNull(TermType), required=True)
     comments = graphene.List(graphene.NonNull(CommentType), required=True)
@@ -355,6 +370,10 @@ class DomainType(DjangoObjectType):
     def resolve_subscriptions(self: Any, info: Any) -> Any:
         """Return the reactions."""
         return self.subscriptions.order_by("pk")
+
+    def resolve_translations(self: Any, info: Any) -> Any:
+        """Return what anticorruption layers make of foreign events."""
+        return self.translations.order_by("pk")
 
     def resolve_comments(self: Any, info: Any) -> Any:
         """Return what was said, the oldest first."""

@@ -17,6 +17,7 @@ from modeler.core.intents import naming as naming_intents
 from modeler.core.intents import people as people_intents
 from modeler.core.intents import refactorings as refactoring_intents
 from modeler.core.intents import storming as storming_intents
+from modeler.core.intents import translations as translation_intents
 from modeler.models import (
     Ballot,
     Board,
@@ -46,6 +47,7 @@ from modeler.models import (
     Subscription,
     Team,
     Term,
+    Translation,
     VersionStage,
     Waiver,
     Workshop,
@@ -73,6 +75,7 @@ from modeler.services.handlers import (
     restore,
     storming,
     terms,
+    translations,
     undo,
     walks,
     workshops,
@@ -101,6 +104,7 @@ TABLES = {
     "event_version": Table(EventVersion),
     "version_stage": Table(VersionStage),
     "subscription": Table(Subscription),
+    "translation": Table(Translation),
     "note": Table(Note),
     "connector": Table(Connector),
     "region": Table(Region),
@@ -158,6 +162,10 @@ HANDLERS = {
     event_intents.AddSubscription: events.add_subscription,
     event_intents.ChangeSubscription: events.change_subscription,
     event_intents.RemoveSubscription: events.remove_subscription,
+    translation_intents.AddTranslation: translations.add_translation,
+    translation_intents.ChangeTranslation: translations.change_translation,
+    translation_intents.RemoveTranslation: translations.remove_translation,
+    translation_intents.InsertTranslator: translations.insert_translator,
     event_intents.ReleaseModel: releases.release_model,
     design_intents.FillCanvas: designs.fill_canvas,
     design_intents.DesignElement: designs.design_element,

@@ -1,5 +1,8 @@
 """Decides what people ask of contexts, their relationships and the domain itself."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db.models import Q
 
 from modeler.core.intents.context_map import AddRelationship, ChangeRelationship, RemoveRelationship
@@ -12,10 +15,13 @@ from modeler.core.intents.model import (
     RenameDomain,
 )
 from modeler.core.kernel.errors import Conflict, Invalid
+from modeler.core.snapshot.kinds import ElementKind
 from modeler.models import Context, Domain, Element, Region, Relationship, Term
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft, Values
 from modeler.services.handlers.rows import row_of
+
+EXPOSED_KINDS = frozenset({ElementKind.AGGREGATE.value, ElementKind.EVENT.value})
 
 
 def add_context(draft: Draft, caller: Caller, domain: Domain, intent: AddContext) -> None:
@@ -69,6 +75,7 @@ def add_relationship(draft: Draft, caller: Caller, domain: Domain, intent: AddRe
         downstream_id=downstream.pk,
         upstream_roles=sorted(role.value for role in intent.upstream_roles),
         downstream_roles=sorted(role.value for role in intent.downstream_roles),
+        exposed=_exposed(domain, intent.exposed),
     )
 
 
@@ -83,6 +90,8 @@ def change_relationship(draft: Draft, caller: Caller, domain: Domain, intent: Ch
         for column, value in given(intent, "upstream_roles", "downstream_roles").items()
     }
     draft.update(relationship, **given(intent, "kind"), **ends, **roles)
+    if not isinstance(intent.exposed, Unset):
+        draft.update(relationship, exposed=_exposed(domain, intent.exposed))
     if relationship.upstream_id == relationship.downstream_id:
         raise _to_itself(str(relationship.pk))
 
@@ -106,6 +115,19 @@ def given(intent: Intent, *columns: str) -> Values:
     """The named properties that the intent sets, enumerations by value."""
     values = {column: getattr(intent, column) for column in columns}
     return {column: getattr(value, "value", value) for column, value in values.items() if not isinstance(value, Unset)}
+
+
+def _exposed(domain: Domain, element_ids: Iterable[UUID]) -> list[str]:
+    """The ids of aggregates and events of the domain, in a fixed order."""
+    for element_id in sorted(element_ids, key=str):
+        element = row_of(Element, domain, element_id)
+        if element.kind not in EXPOSED_KINDS:
+            raise Invalid(
+                f"“{element.name}” cannot be exposed.",
+                where=f"element {element.pk}",
+                fix="Expose aggregates and events only.",
+            )
+    return sorted(map(str, element_ids))
 
 
 def _require_free_name(domain: Domain, name: str) -> None:

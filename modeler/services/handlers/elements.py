@@ -24,6 +24,7 @@ from modeler.services.handlers.removal import (
     remove_flows,
     remove_notes,
     remove_subscriptions,
+    remove_translations,
 )
 from modeler.services.handlers.rows import row_of
 
@@ -97,6 +98,7 @@ def new_element(
 def turn_element(draft: Draft, element: Element, kind: ElementKind) -> None:
     """Turn an element into another kind; what only its old kind could have goes."""
     remove_subscriptions(draft, Q(event=element) | Q(policy=element))
+    remove_translations(draft, Q(into=element))
     for row in [*Event.objects.filter(pk=element.pk), *Design.objects.filter(pk=element.pk)]:
         draft.delete(row)
     draft.update(element, kind=kind.value)

@@ -2,6 +2,8 @@
 
 from uuid import uuid5
 
+from django.db.models import Q
+
 from modeler.core.intents.events import (
     AddSubscription,
     ChangeEventSchema,
@@ -16,7 +18,7 @@ from modeler.models import Connector, Domain, Element, Event, Flow, Subscription
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft, Values
 from modeler.services.handlers.elements import REACTING_KINDS
-from modeler.services.handlers.removal import remove_connectors, remove_flows
+from modeler.services.handlers.removal import remove_connectors, remove_flows, remove_subscriptions
 from modeler.services.handlers.rows import row_of
 
 SETTINGS = (
@@ -70,8 +72,7 @@ def remove_subscription(draft: Draft, caller: Caller, domain: Domain, intent: Re
     flows = Flow.objects.filter(source_id=subscription.event_id, target_id=subscription.policy_id)
     remove_connectors(draft, list(Connector.objects.filter(flow__in=flows)))
     remove_flows(draft, list(flows.values_list("pk", flat=True)))
-    if not any(effect.id == subscription.pk for effect in draft.effects):
-        draft.delete(subscription)
+    remove_subscriptions(draft, Q(pk=subscription.pk))
 
 
 def _settings(intent: AddSubscription | ChangeSubscription) -> Values:

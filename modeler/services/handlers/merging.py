@@ -7,9 +7,21 @@ from django.db.models import Q
 
 from modeler.core.intents.storming import MergeElements
 from modeler.core.kernel.errors import Conflict, Invalid
-from modeler.models import Connector, Design, Distinction, Domain, Element, Event, EventVersion, Flow, Subscription
+from modeler.models import (
+    Connector,
+    Design,
+    Distinction,
+    Domain,
+    Element,
+    Event,
+    EventVersion,
+    Flow,
+    Relationship,
+    Subscription,
+)
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft
+from modeler.services.handlers.removal import remove_translations
 from modeler.services.handlers.rows import row_of
 
 # Decided one by one below; every other row that points to an element simply points to the kept one afterwards.
@@ -29,6 +41,7 @@ def merge_elements(draft: Draft, caller: Caller, domain: Domain, intent: MergeEl
     for distinction in Distinction.objects.filter(Q(one_id__in=ids) | Q(other_id__in=ids)).order_by("pk"):
         draft.delete(distinction)
     _repoint_the_rest(draft, kept, ids)
+    _expose_instead(draft, domain, kept, ids)
     for element in merged:
         draft.delete(element)
 
@@ -81,6 +94,7 @@ def _repoint_subscriptions(draft: Draft, kept: UUID, gone: Sequence[UUID]) -> No
         event = kept if subscription.event_id in gone else subscription.event_id
         policy = kept if subscription.policy_id in gone else subscription.policy_id
         if (event, policy) in known:
+            remove_translations(draft, Q(subscription=subscription))
             draft.delete(subscription)
             continue
         known.add((event, policy))
@@ -104,6 +118,14 @@ def _keep_design(draft: Draft, kept: Element, gone: Sequence[UUID]) -> None:
         if not has_own:
             design.pk, has_own = kept.pk, True
             draft.add(design)
+
+
+def _expose_instead(draft: Draft, domain: Domain, kept: Element, gone: Sequence[UUID]) -> None:
+    """What a relationship exposes of the merged elements is from now on the kept one."""
+    names = {str(element_id) for element_id in gone}
+    for edge in Relationship.objects.filter(domain=domain).order_by("pk"):
+        if names & set(edge.exposed):
+            draft.update(edge, exposed=sorted({*edge.exposed, str(kept.pk)} - names))
 
 
 def _repoint_the_rest(draft: Draft, kept: Element, gone: Sequence[UUID]) -> None:

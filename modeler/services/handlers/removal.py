@@ -5,7 +5,19 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from modeler.models import Comment, Connector, Design, Distinction, Element, Event, Flow, Note, Subscription
+from modeler.models import (
+    Comment,
+    Connector,
+    Design,
+    Distinction,
+    Element,
+    Event,
+    Flow,
+    Note,
+    Relationship,
+    Subscription,
+    Translation,
+)
 from modeler.services.effects import Draft
 from modeler.services.handlers.discussion import delete_comments
 from modeler.services.handlers.locks import require_unlocked
@@ -48,6 +60,8 @@ def remove_elements(draft: Draft, elements: Iterable[Element]) -> None:
     ids = [element.pk for element in gone]
     remove_flows(draft, Flow.objects.filter(Q(source_id__in=ids) | Q(target_id__in=ids)).values_list("pk", flat=True))
     remove_subscriptions(draft, Q(event_id__in=ids) | Q(policy_id__in=ids))
+    remove_translations(draft, Q(into_id__in=ids))
+    _cover(draft, gone)
     for row in [*Event.objects.filter(pk__in=ids).order_by("pk"), *Design.objects.filter(pk__in=ids).order_by("pk")]:
         draft.delete(row)
     delete_comments(draft, Comment.objects.filter(element_id__in=ids).order_by("pk"))
@@ -59,10 +73,24 @@ def remove_elements(draft: Draft, elements: Iterable[Element]) -> None:
 
 def remove_subscriptions(draft: Draft, which: Q) -> None:
     """Remove subscriptions; skips what this change has removed before."""
-    for subscription in (
-        Subscription.objects.filter(which).exclude(pk__in=_deleted(draft, "subscription")).order_by("pk")
-    ):
+    found = Subscription.objects.filter(which).exclude(pk__in=_deleted(draft, "subscription")).order_by("pk")
+    remove_translations(draft, Q(subscription__in=found))
+    for subscription in found:
         draft.delete(subscription)
+
+
+def remove_translations(draft: Draft, which: Q) -> None:
+    """Remove translations; skips what this change has removed before."""
+    for translation in Translation.objects.filter(which).exclude(pk__in=_deleted(draft, "translation")).order_by("pk"):
+        draft.delete(translation)
+
+
+def _cover(draft: Draft, elements: Collection[Element]) -> None:
+    """Let no relationship expose the elements any more."""
+    ids = {str(element.pk) for element in elements}
+    for edge in Relationship.objects.filter(domain__in={element.domain_id for element in elements}).order_by("pk"):
+        if ids & set(edge.exposed):
+            draft.update(edge, exposed=[element_id for element_id in edge.exposed if element_id not in ids])
 
 
 def _deleted(draft: Draft, table: str) -> set[UUID]:

@@ -25,6 +25,7 @@ RESTORED: Final = (
     "design",
     "flow",
     "subscription",
+    "translation",
     "note",
     "region",
     "connector",
