@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from modeler.core.conditions.evaluate import evaluate
 from modeler.core.definitions.behaviour import Publication
 from modeler.core.definitions.eventbridge import Rule
 from modeler.core.definitions.lambdas import Function as FunctionDefinition
@@ -21,13 +22,14 @@ from simulator.core.delivery.lifecycles import Lifecycles, picks_from
 from simulator.core.delivery.matching import ACCOUNT, REGION, concerns, unwanted_by_policy, unwanted_by_rule
 from simulator.core.delivery.node import Node, Site
 from simulator.core.delivery.queues import Queue
+from simulator.core.delivery.residuals import residuals_of
 from simulator.core.delivery.retry import Backoff, NextDelay, RetryPhases, backoff_retries, sns_retries
 from simulator.core.delivery.routes import Hub, Reason, Route
 from simulator.core.delivery.shards import Stream
 from simulator.core.engine.chance import Chance
 from simulator.core.engine.engine import Engine
 from simulator.core.engine.message import Message
-from simulator.core.records.record import Place
+from simulator.core.records.record import Place, RecordKind
 from simulator.core.scenario.distributions import MICROSECONDS, Draw, Duration, draw_from
 from simulator.core.scenario.scenario import Scenario
 from simulator.core.sources import start_sources
@@ -70,6 +72,7 @@ class _Builder:
         self._policies = {str(route.subscription_id): str(route.policy_id) for route in definitions.routes}
         self._targets = {str(route.subscription_id): route.target for route in definitions.routes}
         self._origins = {str(route.subscription_id): str(route.event_id) for route in definitions.routes}
+        self._residuals = residuals_of(definitions)
         self._configs = {config.function: config for config in definitions.of_type(InvokeConfig)}
         self._behaviour: Behaviour | None = None
 
@@ -260,6 +263,10 @@ class _Builder:
             assert self._behaviour is not None
             # A message that came by its subscription is for that policy; one from a destination is for all that run.
             is_direct = self._targets.get(message.subscription) == target
+            residual = self._residuals.get(message.subscription) if is_direct else None
+            if residual is not None and not evaluate(residual.condition, message.payload):
+                self._engine.emit_aside(RecordKind.FILTERED, residual.place, message, detail=residual.reason)
+                return
             for policy in (self._policies[message.subscription],) if is_direct else policies:
                 self._behaviour.react(policy, message, event=self._origins.get(message.subscription, ""))
 

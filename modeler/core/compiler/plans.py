@@ -12,7 +12,7 @@ from modeler.core.conditions.typed import check_condition
 from modeler.core.definitions.resource import EndpointKind
 from modeler.core.kernel.canonical import JsonObject
 from modeler.core.kernel.findings import Finding, Reference, Severity
-from modeler.core.kernel.ids import ContextId
+from modeler.core.kernel.ids import ContextId, ElementId
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context
 from modeler.core.snapshot.elements import Element
@@ -89,6 +89,12 @@ def endpoint_key(owner: Context | None, kind: EndpointKind, name: str) -> tuple[
     return ("name", str(owner.id) if owner else "", kind, kebab(name))
 
 
+def schema_of(event_id: ElementId, snapshot: Snapshot) -> JsonObject:
+    """Return the schema of an event's business fields; any object where nobody has described it."""
+    event = snapshot.event(event_id)
+    return event.schema if event else ANY_OBJECT
+
+
 def plan_subscriptions(snapshot: Snapshot) -> tuple[tuple[Plan, ...], tuple[Finding, ...]]:
     """Return a plan for each subscription that can be compiled, sorted by id, and what is wrong with the others."""
     plans: list[Plan] = []
@@ -136,8 +142,7 @@ def _condition(
 ) -> tuple[Condition | None, list[Finding]]:
     try:
         condition = parse_condition(subscription.condition)
-        event = snapshot.event(subscription.event_id)
-        schema = event.schema if event else ANY_OBJECT
+        schema = schema_of(subscription.event_id, snapshot)
         return condition, list(check_condition(condition, schema, where)) if condition else []
     except ConditionError as refused:
         problem = f"The condition cannot be read at {refused.where}: {refused.problem}"

@@ -7,10 +7,12 @@ from modeler.core.compiler.channels import channel_of
 from modeler.core.compiler.endpoints import Endpoint, Key, dead_letters_of
 from modeler.core.compiler.names import kebab, physical_name
 from modeler.core.compiler.notes import error, warning
-from modeler.core.compiler.plans import Carrier, Plan
+from modeler.core.compiler.plans import Carrier, Plan, schema_of
 from modeler.core.conditions.ast import All, Ask, Condition, Operator
+from modeler.core.conditions.dialects import Dialect
 from modeler.core.conditions.errors import ConditionError
-from modeler.core.conditions.lower import Dialect, Lowered, lower
+from modeler.core.conditions.lower import Lowered, lower
+from modeler.core.conditions.written import written
 from modeler.core.definitions.eventbridge import RetryPolicy, Rule, Target
 from modeler.core.definitions.limits import compile_limit
 from modeler.core.definitions.resource import EndpointKind, LogicalId, Resource, logical_id
@@ -40,7 +42,7 @@ def compile_subscription(
         rule = _rule(plan, endpoint, channel, lowered)
         carrier = rule
         findings += _check_pattern(plan, rule)
-    residual = "" if lowered.is_exact else plan.subscription.condition.strip()
+    residual = written(lowered.residual)
     return (carrier, _dead_letters(plan, snapshot), _route(plan, carrier, endpoint, residual)), tuple(findings)
 
 
@@ -52,16 +54,17 @@ def target_role_of(plan: Plan) -> LogicalId | None:
 def _lowered(plan: Plan, snapshot: Snapshot) -> tuple[Lowered, list[Finding]]:
     dialect = Dialect.SNS_BODY if plan.carrier is Carrier.SNS else Dialect.EVENTBRIDGE
     try:
-        lowered = lower(_whole_condition(plan, snapshot), dialect)
+        schema = schema_of(plan.event.id, snapshot)
+        lowered = lower(_whole_condition(plan, snapshot), dialect, schema)
     except ConditionError as refused:
-        return Lowered(None, is_exact=False), [error("FLT400", (plan.reference,), refused.problem, fix=refused.fix)]
+        return Lowered(None), [error("FLT400", (plan.reference,), refused.problem, fix=refused.fix)]
     if lowered.is_exact or not lowered.is_possible:
         return lowered, []
     service = "SNS" if plan.carrier is Carrier.SNS else "EventBridge"
-    problem = f"{service} cannot say all of “{plan.subscription.condition}”: the rest is filtered in the consumer."
-    fix = "Ask the whole condition again in the consumer, or simplify it."
-    if plan.carrier is Carrier.SNS and lower(plan.condition, Dialect.EVENTBRIDGE).is_exact:
-        fix = "Carry this subscription by EventBridge, which can say it; or ask it again in the consumer."
+    problem = f"{service} cannot say “{written(lowered.residual)}”: it is filtered in the consumer."
+    fix = "Ask it in the consumer, or simplify the condition."
+    if plan.carrier is Carrier.SNS and lower(plan.condition, Dialect.EVENTBRIDGE, schema).is_exact:
+        fix = "Carry this subscription by EventBridge, which can say it; or ask it in the consumer."
     return lowered, [warning("DEF501", (plan.reference,), problem, fix=fix)]
 
 

@@ -1,14 +1,37 @@
 """What a condition means: the plain reading, which the compiled patterns are held against.
 
-A field that holds an array is asked for each element: the condition holds if one choice of elements makes it hold.
+An array is asked for each element: the condition holds if one choice of elements makes it hold. Fields of one array's
+objects are asked of one and the same element.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from itertools import product
+from itertools import islice, product
+from operator import add, mul, sub, truediv
 
-from modeler.core.conditions.ast import All, AnyOf, Ask, Condition, Not, Operator, Path, Scalar, asks_of
+from modeler.core.conditions.answers import answers, compares
+from modeler.core.conditions.ast import (
+    All,
+    AnyOf,
+    Ask,
+    Compare,
+    Computed,
+    Condition,
+    Count,
+    Every,
+    FieldValue,
+    Not,
+    Operator,
+    Path,
+    Scalar,
+    Term,
+    paths_of,
+)
 from modeler.core.kernel.canonical import Json, JsonObject
+from modeler.core.kernel.errors import Invalid
+
+# Arrays of a few dozen elements beside each other; more than that nobody filters by.
+MOST_CHOICES = 20_000
 
 
 class _Absent(Enum):
@@ -18,38 +41,84 @@ class _Absent(Enum):
 Leaf = Scalar | _Absent
 Choice = Mapping[Path, Leaf]
 ABSENT = _Absent.ABSENT
+_Tree = dict[str, "_Tree"]
 
 
 def evaluate(condition: Condition | None, detail: JsonObject) -> bool:
-    """Return whether the condition holds for the fields of an event; None holds always."""
+    """Return whether the condition holds for the fields of an event; None holds always.
+
+    Raises: Invalid for an event whose arrays can be read in more than 20,000 ways.
+    """
     if condition is None:
         return True
-    paths = sorted({ask.path for ask in asks_of(condition)})
-    choices = product(*([*_leaves(detail, path)] or [ABSENT] for path in paths))
-    return any(_holds(condition, dict(zip(paths, choice, strict=True)), True) for choice in choices)
+    tree: _Tree = {}
+    for path in paths_of(condition):
+        here = tree
+        for name in path:
+            here = here.setdefault(name, {})
+    for number, choice in enumerate(_choices(detail, tree, ())):
+        if number >= MOST_CHOICES:
+            raise _too_many()
+        if _holds(condition, _World(detail, choice), True):
+            return True
+    return False
 
 
-def _leaves(value: Json, path: Path) -> Iterator[Leaf]:
+class _World:
+    """An event, and one choice of its arrays' elements."""
+
+    __slots__ = ("choice", "detail")
+
+    def __init__(self, detail: JsonObject, choice: Choice) -> None:
+        self.detail = detail
+        self.choice = choice
+
+    def leaf(self, path: Path) -> Leaf:
+        return self.choice.get(path, ABSENT)
+
+
+def _choices(value: Json, tree: _Tree, path: Path) -> Iterator[Choice]:
+    """Yield each choice of leaves for the fields of a tree; what is absent is left out."""
     if isinstance(value, list | tuple):
+        if not value:
+            yield {}
         for item in value:
-            yield from _leaves(item, path)
+            yield from _choices(item, tree, path)
     elif isinstance(value, Mapping):
-        if path and path[0] in value:
-            yield from _leaves(value[path[0]], path[1:])
-    elif not path:
-        yield value  # type: ignore[misc]  # neither array nor object: a scalar
+        below = [_unique(_choices(value[name], inner, (*path, name))) for name, inner in tree.items() if name in value]
+        for picked in product(*below):
+            yield {key: leaf for choice in picked for key, leaf in choice.items()}
+    else:
+        yield {path: value}  # type: ignore[dict-item]  # neither array nor object: a scalar
 
 
-def _holds(condition: Condition, leaves: Choice, wanted: bool) -> bool:
+def _unique(choices: Iterator[Choice]) -> list[Choice]:
+    found = {repr(sorted(choice.items())): choice for choice in islice(choices, MOST_CHOICES)}
+    if next(choices, None) is not None:
+        raise _too_many()
+    return list(found.values())
+
+
+def _too_many() -> Invalid:
+    problem = f"The lists of this event can be read in more than {MOST_CHOICES:,} ways."
+    return Invalid(problem, fix="Use shorter lists.")
+
+
+def _holds(condition: Condition, world: _World, wanted: bool) -> bool:
     match condition:
         case Ask():
-            return _answers(condition, leaves[condition.path], wanted)
+            return _answers(condition, world.leaf(condition.path), wanted)
+        case Every(part):
+            found = _values(world.detail, part.path)
+            return all(_answers(part, leaf, True) for leaf in found if not isinstance(leaf, Mapping)) is wanted
+        case Compare(left, operator, right):
+            return _compared(operator, _value(left, world), _value(right, world)) is wanted
         case Not(part):
-            return _holds(part, leaves, not wanted)
+            return _holds(part, world, not wanted)
         case All(parts):
-            return (all if wanted else any)(_holds(part, leaves, wanted) for part in parts)
+            return (all if wanted else any)(_holds(part, world, wanted) for part in parts)
         case AnyOf(parts):
-            return (any if wanted else all)(_holds(part, leaves, wanted) for part in parts)
+            return (any if wanted else all)(_holds(part, world, wanted) for part in parts)
 
 
 def _answers(ask: Ask, leaf: Leaf, wanted: bool) -> bool:
@@ -57,49 +126,46 @@ def _answers(ask: Ask, leaf: Leaf, wanted: bool) -> bool:
     if isinstance(leaf, _Absent):
         # “not (total >= 5)” holds where there is no total; “total < 5” does not.
         return operator is Operator.MISSING or (not wanted and operator is not Operator.PRESENT)
-    return _asks_leaf(operator, ask.values, leaf)
+    return answers(operator, ask.values, leaf, ask.ignores_case)
 
 
-def _asks_leaf(operator: Operator, values: tuple[Scalar, ...], leaf: Scalar) -> bool:
-    match operator:
-        case Operator.MISSING:
-            return False
-        case Operator.PRESENT:
-            return True
-        case Operator.EQUAL | Operator.IN:
-            return any(_same(leaf, value) for value in values)
-        case Operator.NOT_EQUAL if isinstance(values[0], bool):
-            return isinstance(leaf, bool) and leaf is not values[0]
-        case Operator.NOT_EQUAL | Operator.NOT_IN:
-            return not any(_same(leaf, value) for value in values)
-        case Operator.STARTS_WITH | Operator.ENDS_WITH:
-            return isinstance(leaf, str) and _has_affix(operator, leaf, values)
-        case Operator.NOT_STARTS_WITH:
-            return not (isinstance(leaf, str) and _has_affix(Operator.STARTS_WITH, leaf, values))
-        case Operator.NOT_ENDS_WITH:
-            return not (isinstance(leaf, str) and _has_affix(Operator.ENDS_WITH, leaf, values))
-        case _:
-            return _compares(operator, leaf, values[0])
-
-
-def _same(leaf: Scalar, value: Scalar) -> bool:
-    return isinstance(leaf, bool) == isinstance(value, bool) and leaf == value
-
-
-def _has_affix(operator: Operator, leaf: str, values: tuple[Scalar, ...]) -> bool:
-    affixes = tuple(str(value) for value in values)
-    return leaf.startswith(affixes) if operator is Operator.STARTS_WITH else leaf.endswith(affixes)
-
-
-def _compares(operator: Operator, leaf: Scalar, bound: Scalar) -> bool:
-    if isinstance(leaf, bool) or not isinstance(leaf, int | float) or not isinstance(bound, int | float):
+def _compared(operator: Operator, one: Leaf, other: Leaf) -> bool:
+    if isinstance(one, _Absent) or isinstance(other, _Absent):
         return False
-    match operator:
-        case Operator.LESS:
-            return leaf < bound
-        case Operator.LESS_OR_EQUAL:
-            return leaf <= bound
-        case Operator.MORE:
-            return leaf > bound
+    return compares(operator, one, other)
+
+
+def _value(term: Term, world: _World) -> Leaf:
+    match term:
+        case FieldValue(path):
+            return world.leaf(path)
+        case Count(path):
+            return len(list(_values(world.detail, path)))
+        case Computed(sign, left, right):
+            return _computed(sign, _value(left, world), _value(right, world))
         case _:
-            return leaf >= bound
+            return term
+
+
+def _computed(sign: str, one: Leaf, other: Leaf) -> Leaf:
+    if isinstance(one, bool | str | _Absent) or isinstance(other, bool | str | _Absent) or one is None or other is None:
+        return ABSENT
+    try:
+        return _CALCULATED[sign](one, other)
+    except (ZeroDivisionError, OverflowError):
+        return ABSENT
+
+
+Number = int | float
+_CALCULATED: Mapping[str, Callable[[Number, Number], Number]] = {"+": add, "-": sub, "*": mul, "/": truediv}
+
+
+def _values(value: Json, path: Path) -> Iterator[Scalar | JsonObject]:
+    """Yield what stands at a path, element by element."""
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from _values(item, path)
+    elif not path:
+        yield value  # type: ignore[misc]  # no array: a scalar or an object
+    elif isinstance(value, Mapping) and path[0] in value:
+        yield from _values(value[path[0]], path[1:])

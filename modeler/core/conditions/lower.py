@@ -1,114 +1,121 @@
 """A condition as an EventBridge detail pattern or an SNS filter policy, each where it can say it.
 
 What a service cannot say becomes weaker there, never stricter and never silent: the filter then lets more through, and
-`is_exact` is False, so that the consumer must ask the whole condition again.
+`residual` holds what the consumer must still ask.
 """
 
 import json
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
-from modeler.core.conditions.ast import Condition, Path
-from modeler.core.conditions.claims import Affix, Both, Claim, Equals, Missing, NoAffix, NoneOf, NotNull, Present, Range
+from modeler.core.conditions.ast import All, Ask, Condition, Path, leaves_of, paths_of
+from modeler.core.conditions.claims import Missing
+from modeler.core.conditions.dialects import Dialect, say
+from modeler.core.conditions.fields import lies_in_list
 from modeler.core.conditions.normal_form import Alternative, normal_form
+from modeler.core.conditions.quota import Fields, fitted_to_sns
 from modeler.core.kernel.canonical import Json, JsonObject, canonical_json
-
-
-class Dialect(Enum):
-    """Whose language a condition is put into."""
-
-    EVENTBRIDGE = "EventBridge"
-    SNS_BODY = "MessageBody"
-    SNS_ATTRIBUTES = "MessageAttributes"
 
 
 @dataclass(frozen=True, slots=True)
 class Lowered:
-    """A pattern over the event's fields. None: everything passes. `is_possible`: whether anything can pass at all."""
+    """A pattern over the event's fields. None: everything passes. `is_possible`: whether anything can pass at all.
+
+    `residual` is what the pattern does not say and the consumer must ask: pattern and residual together are the
+    condition. None where nothing is left.
+    """
 
     pattern: JsonObject | None
     is_exact: bool = True
     is_possible: bool = True
+    residual: Condition | None = None
 
 
-Fields = Mapping[Path, tuple[str, ...]]
-"""Path → the canonical JSON of its operators: hashable, and sorted."""
+def lower(condition: Condition | None, dialect: Dialect, schema: JsonObject | None = None) -> Lowered:
+    """Return the condition in a service's language. Raises: ConditionError.
 
-
-def lower(condition: Condition | None, dialect: Dialect) -> Lowered:
-    """Return the condition in a service's language. Raises: ConditionError."""
+    The event's schema tells which fields lie in lists of objects: there no service can ask what is missing.
+    """
     if condition is None:
         return Lowered(None)
+    pattern, is_exact, is_possible = _lowered(condition, dialect, schema or {})
+    if is_exact and is_possible:
+        return Lowered(pattern)
+    return Lowered(pattern, False, is_possible, _residual(condition, dialect, schema or {}))
+
+
+def _lowered(condition: Condition, dialect: Dialect, schema: JsonObject) -> tuple[JsonObject | None, bool, bool]:
+    """Return the pattern, whether it is exact and whether anything can pass."""
     alternatives = normal_form(condition)
     if not alternatives:
-        return Lowered(None, is_exact=False, is_possible=False)
-    said = [_fields(alternative, dialect) for alternative in alternatives]
-    is_exact = all(exact for _, exact in said)
-    return Lowered(_pattern([fields for fields, _ in said]), is_exact)
+        return None, False, False
+    said = [_fields(alternative, dialect, schema) for alternative in alternatives]
+    is_exact = all(exact for _, exact in said) and all(isinstance(leaf, Ask) for leaf in leaves_of(condition))
+    fields = [each for each, _ in said]
+    fitted = fields if dialect is Dialect.EVENTBRIDGE else fitted_to_sns(fields)
+    return _pattern(fitted), is_exact and fitted == fields, True
 
 
-def _fields(alternative: Alternative, dialect: Dialect) -> tuple[Fields, bool]:
+def _residual(condition: Condition, dialect: Dialect, schema: JsonObject) -> Condition:
+    """Return the parts that the pattern does not say; all of it where the parts cannot be told apart.
+
+    Parts that ask the same top-level field belong together: they speak of the same element of a list.
+    """
+    parts = tuple(_conjuncts(condition))
+    said = [part for group in _groups(parts) if _is_said(group, dialect, schema) for part in group]
+    left = tuple(part for part in parts if part not in said)
+    is_split = left and _lowered(condition, dialect, schema)[2] and _fits(condition, dialect, schema)
+    if not is_split:
+        # Beyond the quotas, or impossible: no part of the pattern can be relied on.
+        return condition
+    return left[0] if len(left) == 1 else All(left)
+
+
+def _conjuncts(condition: Condition) -> Iterator[Condition]:
+    if isinstance(condition, All):
+        for part in condition.parts:
+            yield from _conjuncts(part)
+    else:
+        yield condition
+
+
+def _is_said(parts: list[Condition], dialect: Dialect, schema: JsonObject) -> bool:
+    _, is_exact, is_possible = _lowered(All(tuple(parts)), dialect, schema)
+    return is_exact and is_possible
+
+
+def _fits(condition: Condition, dialect: Dialect, schema: JsonObject) -> bool:
+    if dialect is Dialect.EVENTBRIDGE:
+        return True
+    fields = [_fields(alternative, dialect, schema)[0] for alternative in normal_form(condition)]
+    return fitted_to_sns(fields) == fields
+
+
+def _groups(parts: tuple[Condition, ...]) -> list[list[Condition]]:
+    groups: list[tuple[set[str], list[Condition]]] = []
+    for part in parts:
+        names = {path[0] for path in paths_of(part)}
+        members = [part]
+        for group in [each for each in groups if each[0] & names]:
+            groups.remove(group)
+            names |= group[0]
+            members = [*group[1], *members]
+        groups.append((names, members))
+    return [members for _, members in groups]
+
+
+def _fields(alternative: Alternative, dialect: Dialect, schema: JsonObject) -> tuple[Fields, bool]:
     fields: dict[Path, tuple[str, ...]] = {}
     is_exact = True
     for path, claims in sorted(alternative.items()):
-        if dialect is Dialect.SNS_ATTRIBUTES and len(path) > 1:
+        is_deep = dialect is Dialect.SNS_ATTRIBUTES and len(path) > 1
+        if is_deep or (Missing() in claims and lies_in_list(schema, path)):
             is_exact = False
             continue
-        said = [_say(claim, dialect) for claim in claims]
+        said = [say(claim, dialect) for claim in claims]
         is_exact = is_exact and all(exact for _, exact in said)
         fields[path] = tuple(sorted({canonical_json(operator) for operator, _ in said}))
     return fields, is_exact
-
-
-def _say(claim: Claim, dialect: Dialect) -> tuple[Json, bool]:
-    """Return the operator, and whether it says the claim exactly; else it is weaker."""
-    match claim:
-        case Missing():
-            return {"exists": False}, True
-        case Present():
-            return {"exists": True}, True
-        case NotNull():
-            return {"exists": True}, False
-        case Equals(value) if value is None or isinstance(value, bool):
-            return (value, True) if dialect is not Dialect.SNS_ATTRIBUTES else ({"exists": True}, False)
-        case Equals(int() | float() as value):
-            return {"numeric": ["=", _number(value)]}, True
-        case Equals(value):
-            return value, True
-        case Range():
-            return {"numeric": _bounds(claim)}, True
-        case Affix(text, at_end):
-            return {"suffix" if at_end else "prefix": text}, True
-        case NoneOf(values):
-            return {"anything-but": _listed(sorted(values, key=lambda value: (str(type(value)), value)))}, True
-        case NoAffix(texts, at_end):
-            return _say_no_affix(texts, at_end, dialect)
-        case Both(one, _):
-            return _say(one, dialect)[0], False
-
-
-def _say_no_affix(texts: tuple[str, ...], at_end: bool, dialect: Dialect) -> tuple[Json, bool]:
-    # SNS refuses anything-but with a suffix, and takes one prefix. Source: spec/event-patterns.md section 5.
-    if dialect is not Dialect.EVENTBRIDGE and (at_end or len(texts) > 1):
-        return ({"exists": True} if at_end else {"anything-but": {"prefix": texts[0]}}), False
-    return {"anything-but": {"suffix" if at_end else "prefix": _listed(sorted(texts))}}, True
-
-
-def _bounds(claim: Range) -> list[Json]:
-    low: list[Json] = [">" if claim.low_open else ">=", _number(claim.low)] if claim.low != -math.inf else []
-    high: list[Json] = ["<" if claim.high_open else "<=", _number(claim.high)] if claim.high != math.inf else []
-    return low + high
-
-
-def _number(value: int | float) -> int | float:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _listed(values: Iterable[Json]) -> Json:
-    items = list(values)
-    return items[0] if len(items) == 1 else items
 
 
 def _pattern(alternatives: list[Fields]) -> JsonObject | None:

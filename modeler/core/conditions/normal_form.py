@@ -5,9 +5,10 @@ A field that is asked twice is asked of the same leaf, so that the two claims be
 
 from collections.abc import Mapping
 
-from modeler.core.conditions.ast import All, AnyOf, Ask, Condition, Not, Path
-from modeler.core.conditions.claims import Claim, both, claims_of
+from modeler.core.conditions.ast import All, AnyOf, Ask, Compare, Condition, Every, Not, Path
+from modeler.core.conditions.claims import Claim, claims_of
 from modeler.core.conditions.errors import ConditionError
+from modeler.core.conditions.joint import both
 
 Alternative = Mapping[Path, tuple[Claim, ...]]
 """Path → claims of which one must hold; all paths must hold."""
@@ -27,6 +28,9 @@ def _alternatives(condition: Condition, wanted: bool) -> tuple[Alternative, ...]
     match condition:
         case Ask():
             return ({condition.path: claims_of(condition, wanted)},)
+        case Every() | Compare():
+            # No service asks this; the pattern lets all of it through, and the consumer asks.
+            return ({},)
         case Not(part):
             return _alternatives(part, not wanted)
         case All(parts) | AnyOf(parts):

@@ -1,21 +1,34 @@
 """Read the condition that a person writes on a subscription: `total >= 500 and country starts with "D"`."""
 
-import json
-import math
+import re
+from difflib import get_close_matches
 from functools import cache
+from typing import Any
 
 from lark import Lark, Token, Transformer, v_args
 from lark.exceptions import UnexpectedEOF, UnexpectedInput, UnexpectedToken, VisitError
 
-from modeler.core.conditions.ast import All, AnyOf, Ask, Condition, Not, Operator, Path, Scalar
+from modeler.core.conditions.ast import (
+    All,
+    AnyOf,
+    Ask,
+    Compare,
+    Computed,
+    Condition,
+    Count,
+    Every,
+    FieldValue,
+    Not,
+    Operator,
+)
 from modeler.core.conditions.errors import ConditionError
-from modeler.core.conditions.grammar import GRAMMAR
+from modeler.core.conditions.grammar import GRAMMAR, RESERVED
+from modeler.core.conditions.literals import Given, checked_values, number, scalar, text
 
 MAX_CHARACTERS = 4000
 MAX_DEPTH = 40
 
 _SIGNS = {"=": Operator.EQUAL, "==": Operator.EQUAL, "!=": Operator.NOT_EQUAL, "<>": Operator.NOT_EQUAL}
-_ORDERS = (Operator.LESS, Operator.LESS_OR_EQUAL, Operator.MORE, Operator.MORE_OR_EQUAL)
 
 
 def parse_condition(text: str) -> Condition | None:
@@ -27,7 +40,8 @@ def parse_condition(text: str) -> Condition | None:
     _check_depth(text)
     try:
         tree = _parser().parse(text)
-        return _Reader().transform(tree)
+        condition: Condition = _Reader().transform(tree)
+        return condition
     except VisitError as error:
         if isinstance(error.orig_exc, ConditionError):
             raise error.orig_exc from None
@@ -63,10 +77,18 @@ def _fix(text: str, position: int) -> str:
         return 'Write texts in quotes: "Berlin".'
     if text[position] in "\"'":
         return "Close the quotes."
+    word = re.match(r"\w+", text[position:])
+    near = get_close_matches(word[0].lower(), RESERVED, 1, 0.7) if word else []
+    if near and word and word[0].lower() not in RESERVED:
+        return f"Did you mean “{near[0]}”?"
     return 'Write a field and a question, such as total >= 500, country in ("DE", "FR") or signed_by is missing.'
 
 
-class _Reader(Transformer[Token, Condition]):
+Place = Any
+"""Lark's meta: start_pos and end_pos."""
+
+
+class _Reader(Transformer[Token, Any]):
     """Turns lark's tree into values; one method for each rule of the grammar."""
 
     def any_of(self, parts: list[Condition]) -> Condition:
@@ -78,104 +100,114 @@ class _Reader(Transformer[Token, Condition]):
     def not_(self, parts: list[Condition]) -> Condition:
         return Not(parts[0])
 
-    def path(self, names: list[Token]) -> tuple[Path, int]:
-        return tuple(str(name).strip("`") for name in names), names[0].start_pos or 0
+    @v_args(meta=True)
+    def path(self, meta: Place, names: list[Token]) -> FieldValue:
+        return FieldValue(tuple(str(name).strip("`") for name in names), meta.start_pos, meta.end_pos)
 
-    def values(self, values: list[tuple[Scalar, int]]) -> list[tuple[Scalar, int]]:
+    def caseless(self, _: list[Token]) -> bool:
+        return True
+
+    def values(self, values: list[Given]) -> list[Given]:
         return values
 
-    def texts(self, texts: list[Token]) -> list[tuple[Scalar, int]]:
-        return [(_text(token), token.start_pos or 0) for token in texts]
+    def texts(self, texts: list[Token]) -> list[Given]:
+        return [(text(token), token.start_pos or 0) for token in texts]
 
-    def value(self, tokens: list[Token]) -> tuple[Scalar, int]:
-        return _scalar(tokens[0]), tokens[0].start_pos or 0
+    def literal(self, tokens: list[Token]) -> Given:
+        return scalar(tokens[0]), tokens[0].start_pos or 0
 
-    @v_args(inline=True)
-    def compare(self, asked: tuple[Path, int], sign: Token, given: tuple[Scalar, int]) -> Ask:
-        (path, position), (value, at) = asked, given
+    word = literal
+
+    def field_value(self, parts: list[FieldValue]) -> FieldValue:
+        return parts[0]
+
+    def number(self, tokens: list[Token]) -> Given:
+        return number(tokens[0]), tokens[0].start_pos or 0
+
+    @v_args(meta=True)
+    def count(self, meta: Place, parts: list[Any]) -> Count:
+        return Count(parts[-1].path, meta.start_pos, meta.end_pos)
+
+    def computed(self, parts: list[Any]) -> Computed:
+        left, sign, right = parts
+        return Computed(str(sign), _term(left), _term(right))
+
+    @v_args(meta=True)
+    def compare(self, meta: Place, parts: list[Any]) -> Ask | Compare:
+        left, sign, right = parts[:3]
         operator = _SIGNS.get(str(sign)) or Operator(str(sign))
-        if operator in _ORDERS and (isinstance(value, bool) or not isinstance(value, int | float)):
-            raise ConditionError(f"Only numbers can be compared with {operator}.", position=at, fix="Give a number.")
-        return Ask(path, operator, (value,), position)
+        if isinstance(left, FieldValue) and isinstance(right, tuple):
+            return _ask(meta, left, operator, [right], ignores_case=len(parts) > 3)
+        if len(parts) > 3:
+            fix = "Leave “ignoring case” away, or compare one field with a text."
+            raise ConditionError("Two fields are compared exactly.", position=meta.start_pos, fix=fix)
+        for side in (left, right):
+            if isinstance(side, tuple) and (isinstance(side[0], bool) or not isinstance(side[0], int | float)):
+                fix = "Begin with the field: country = \"DE\"."
+                raise ConditionError("A text, true, false or null stands at the right side of one field.",
+                                     position=side[1], fix=fix)  # fmt: skip
+        return Compare(_term(left), operator, _term(right), meta.start_pos, meta.end_pos)
 
-    @v_args(inline=True)
-    def is_(self, path: tuple[Path, int], value: tuple[Scalar, int]) -> Ask:
-        return Ask(path[0], Operator.EQUAL, (value[0],), path[1])
+    def every(self, parts: list[Any]) -> Every:
+        return Every(parts[-1])
 
-    @v_args(inline=True)
-    def is_not(self, path: tuple[Path, int], value: tuple[Scalar, int]) -> Ask:
-        return Ask(path[0], Operator.NOT_EQUAL, (value[0],), path[1])
-
-    @v_args(inline=True)
-    def in_(self, path: tuple[Path, int], values: list[tuple[Scalar, int]]) -> Ask:
-        return Ask(path[0], Operator.IN, _of_one_type(values), path[1])
-
-    @v_args(inline=True)
-    def not_in(self, path: tuple[Path, int], values: list[tuple[Scalar, int]]) -> Ask:
-        return Ask(path[0], Operator.NOT_IN, _of_one_type(values), path[1])
-
-    @v_args(inline=True)
-    def starts_with(self, path: tuple[Path, int], texts: list[tuple[Scalar, int]]) -> Ask:
-        return Ask(path[0], Operator.STARTS_WITH, _filled(texts), path[1])
-
-    @v_args(inline=True)
-    def not_starts_with(self, path: tuple[Path, int], texts: list[tuple[Scalar, int]]) -> Ask:
-        return Ask(path[0], Operator.NOT_STARTS_WITH, _filled(texts), path[1])
-
-    @v_args(inline=True)
-    def ends_with(self, path: tuple[Path, int], texts: list[tuple[Scalar, int]]) -> Ask:
-        return Ask(path[0], Operator.ENDS_WITH, _filled(texts), path[1])
-
-    @v_args(inline=True)
-    def not_ends_with(self, path: tuple[Path, int], texts: list[tuple[Scalar, int]]) -> Ask:
-        return Ask(path[0], Operator.NOT_ENDS_WITH, _filled(texts), path[1])
-
-    @v_args(inline=True)
-    def missing(self, path: tuple[Path, int]) -> Ask:
-        return Ask(path[0], Operator.MISSING, (), path[1])
-
-    @v_args(inline=True)
-    def present(self, path: tuple[Path, int]) -> Ask:
-        return Ask(path[0], Operator.PRESENT, (), path[1])
+    @v_args(meta=True)
+    def every_compare(self, meta: Place, parts: list[Any]) -> Every:
+        _, field, sign, given = parts[:4]
+        operator = _SIGNS.get(str(sign)) or Operator(str(sign))
+        return Every(_ask(meta, field, operator, [given], ignores_case=len(parts) > 4))
 
 
-def _scalar(token: Token) -> Scalar:
-    if token.type == "TEXT":
-        return _text(token)
-    if token.type == "NUMBER":
-        return _number(token)
-    return {"TRUE": True, "FALSE": False, "NULL": None}[token.type]
+def _question(operator: Operator) -> Any:
+    """Return the method for the rule of one operator: field, values, and perhaps “ignoring case”."""
+
+    @v_args(meta=True)
+    def method(self: _Reader, meta: Place, parts: list[Any]) -> Ask:
+        given = parts[1] if len(parts) > 1 else []
+        values = given if isinstance(given, list) else [_given(given)]
+        return _ask(meta, parts[0], operator, values, ignores_case=len(parts) > 2)
+
+    return method
 
 
-def _number(token: Token) -> int | float:
-    number = json.loads(token)
-    if math.isinf(number) or (isinstance(number, int) and float(number) != number):
-        raise ConditionError("The number cannot be compared exactly.", position=token.start_pos or 0)
-    return number if isinstance(number, int) or not number.is_integer() else int(number)
+_QUESTIONS = {
+    "is_": Operator.EQUAL,
+    "is_not": Operator.NOT_EQUAL,
+    "in_": Operator.IN,
+    "not_in": Operator.NOT_IN,
+    "starts_with": Operator.STARTS_WITH,
+    "not_starts_with": Operator.NOT_STARTS_WITH,
+    "ends_with": Operator.ENDS_WITH,
+    "not_ends_with": Operator.NOT_ENDS_WITH,
+    "contains": Operator.CONTAINS,
+    "not_contains": Operator.NOT_CONTAINS,
+    "like": Operator.LIKE,
+    "not_like": Operator.NOT_LIKE,
+    "in_network": Operator.IN_NETWORK,
+    "not_in_network": Operator.NOT_IN_NETWORK,
+    "before": Operator.BEFORE,
+    "not_before": Operator.NOT_BEFORE,
+    "after": Operator.AFTER,
+    "not_after": Operator.NOT_AFTER,
+    "missing": Operator.MISSING,
+    "present": Operator.PRESENT,
+}
+for _name, _operator in _QUESTIONS.items():
+    setattr(_Reader, _name, _question(_operator))
 
 
-def _text(token: Token) -> str:
-    position = token.start_pos or 0
-    inner = token[1:-1]
-    if token.startswith("'"):
-        inner = inner.replace("\\'", "'").replace('"', '\\"')
-    try:
-        return str(json.loads(f'"{inner}"', strict=False))
-    except ValueError:
-        raise ConditionError("The text has an escape that is not known.", position=position) from None
+def _ask(meta: Place, field: FieldValue, operator: Operator, given: list[Given], *, ignores_case: bool) -> Ask:
+    values = checked_values(operator, given, ignores_case=ignores_case)
+    return Ask(field.path, operator, values, meta.start_pos, field.end, meta.end_pos, ignores_case)
 
 
-def _of_one_type(values: list[tuple[Scalar, int]]) -> tuple[Scalar, ...]:
-    for value, position in values:
-        if value is None or isinstance(value, bool):
-            raise ConditionError("A list takes texts or numbers.", position=position, fix="Ask for it with “or”.")
-        if isinstance(value, str) != isinstance(values[0][0], str):
-            raise ConditionError("The list mixes texts and numbers.", position=position, fix="Use two lists.")
-    return tuple(dict.fromkeys(value for value, _ in values))
+def _given(token: Any) -> Given:
+    return (text(token), token.start_pos or 0) if isinstance(token, Token) else token
 
 
-def _filled(texts: list[tuple[Scalar, int]]) -> tuple[Scalar, ...]:
-    for text, position in texts:
-        if not text:
-            raise ConditionError("Every text starts and ends with nothing.", position=position, fix="Say with what.")
-    return tuple(dict.fromkeys(text for text, _ in texts))
+def _term(part: Any) -> Any:
+    if not isinstance(part, tuple):
+        return part
+    if isinstance(part[0], bool) or not isinstance(part[0], int | float):
+        raise ConditionError("Only numbers and fields can be calculated with.", position=part[1], fix="Give a number.")
+    return part[0]

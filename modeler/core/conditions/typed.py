@@ -1,34 +1,78 @@
 """A condition held against the schema of its event: unknown fields, values that never come, questions without sense."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
-from modeler.core.conditions.ast import Ask, Condition, Operator, Scalar, asks_of
+from modeler.core.conditions.answers import date_of
+from modeler.core.conditions.ast import (
+    DATES,
+    ORDERS,
+    Ask,
+    Compare,
+    Computed,
+    Condition,
+    Count,
+    Every,
+    FieldValue,
+    Operator,
+    Path,
+    Scalar,
+    Term,
+    asks_of,
+    fields_of,
+    leaves_of,
+)
+from modeler.core.conditions.fields import choices_of, field_at, known_fields, properties_of, types_of, with_metadata
 from modeler.core.conditions.normal_form import normal_form
+from modeler.core.conditions.written import written_path
 from modeler.core.kernel.canonical import Json, JsonObject, canonical_json
 from modeler.core.kernel.findings import Finding, Reference, Severity
 
-# What the envelope adds to every event of ours. Source: spec/definitions.md section 2.
-METADATA: JsonObject = {
-    "type": "object",
-    "properties": {
-        "eventId": {"type": "string", "format": "uuid"},
-        "eventType": {"type": "string"},
-        "version": {"type": "integer"},
-        "occurredAt": {"type": "string", "format": "date-time"},
-        "correlationId": {"type": "string", "format": "uuid"},
-        "causationId": {"type": "string", "format": "uuid"},
-        "producer": {"type": "string"},
-    },
-    "required": ["eventId", "eventType", "version", "occurredAt", "correlationId", "producer"],
-}
-
 _EQUALITIES = (Operator.EQUAL, Operator.IN)
-_AFFIXES = (Operator.STARTS_WITH, Operator.NOT_STARTS_WITH, Operator.ENDS_WITH, Operator.NOT_ENDS_WITH)
-_ORDERS = (Operator.LESS, Operator.LESS_OR_EQUAL, Operator.MORE, Operator.MORE_OR_EQUAL)
+_TEXTUAL = frozenset(
+    {
+        Operator.STARTS_WITH,
+        Operator.NOT_STARTS_WITH,
+        Operator.ENDS_WITH,
+        Operator.NOT_ENDS_WITH,
+        Operator.CONTAINS,
+        Operator.NOT_CONTAINS,
+        Operator.LIKE,
+        Operator.NOT_LIKE,
+        Operator.IN_NETWORK,
+        Operator.NOT_IN_NETWORK,
+        *DATES,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """What the schema has against one place of a condition's text, from `start` to `end`.
+
+    `instead` is what could stand there, where that is known.
+    """
+
+    code: str
+    severity: Severity
+    problem: str
+    fix: str
+    start: int
+    end: int
+    instead: str = ""
 
 
 def check_condition(condition: Condition, schema: JsonObject, where: tuple[Reference, ...]) -> tuple[Finding, ...]:
+    """Return what the schema has against a condition as findings; see `mistakes_in`."""
+    return tuple(
+        Finding(code=each.code, severity=each.severity, where=where, problem=each.problem, fix=each.fix)
+        for each in mistakes_in(condition, schema)
+    )
+
+
+def mistakes_in(condition: Condition, schema: JsonObject) -> tuple[Mistake, ...]:
     """Return what the schema has against a condition. A schema without properties has nothing.
 
     FLT401 the event has no such field. FLT402 the filter can never match. FLT403 it is always true. FLT404 the field is
@@ -36,59 +80,106 @@ def check_condition(condition: Condition, schema: JsonObject, where: tuple[Refer
     """
     if not normal_form(condition):
         problem, fix = "The condition contradicts itself: no event can fulfil it.", "Take one of its parts out."
-        return (Finding(code="FLT402", severity=Severity.ERROR, where=where, problem=problem, fix=fix),)
-    if not _properties(schema):
+        return (_mistake(None, "FLT402", problem, fix),)
+    if not properties_of(schema):
         return ()
     whole = with_metadata(schema)
-    findings = [finding for ask in asks_of(condition) for finding in _of_ask(ask, whole, where)]
-    if not findings and isinstance(condition, Ask) and _is_always_true(condition, whole):
+    found = [mistake for leaf in leaves_of(condition) for mistake in _of_leaf(leaf, whole)]
+    if not found and isinstance(condition, Ask) and _is_always_true(condition, whole):
         problem, fix = f"“{condition.field}” always fulfils the condition.", "Leave the condition away."
-        findings.append(Finding(code="FLT403", severity=Severity.WARNING, where=where, problem=problem, fix=fix))
-    return tuple(findings) + tuple(_skipped(condition, whole, where))
+        found.append(_mistake(condition, "FLT403", problem, fix, severity=Severity.WARNING))
+    return (*found, *_skipped(condition, whole))
 
 
-def field_at(schema: JsonObject, path: tuple[str, ...]) -> tuple[JsonObject | None, bool]:
-    """Return the schema of a field and whether it is always there; arrays on the way are transparent."""
-    found: JsonObject = schema
-    is_required = True
-    for name in path:
-        found = _element(found)
-        properties = _properties(found)
-        if name not in properties:
-            return None, False
-        is_required = is_required and name in _names(found.get("required"))
-        found = _object(properties[name])
-    return _element(found), is_required
+def _mistake(
+    place: Ask | Compare | None, code: str, problem: str, fix: str, *, severity: Severity = Severity.ERROR
+) -> Mistake:
+    start, end = (place.position, place.end) if place else (0, 0)
+    return Mistake(code=code, severity=severity, problem=problem, fix=fix, start=start, end=end)
 
 
-def with_metadata(schema: JsonObject) -> JsonObject:
-    properties = {"metadata": METADATA, **_properties(schema)}
-    return {**schema, "properties": properties, "required": ["metadata", *_names(schema.get("required"))]}
+def _of_leaf(leaf: Ask | Every | Compare, schema: JsonObject) -> Iterator[Mistake]:
+    if isinstance(leaf, Every):
+        yield from _of_ask(leaf.part, schema)
+    elif isinstance(leaf, Compare):
+        yield from _of_compare(leaf, schema)
+    else:
+        yield from _of_ask(leaf, schema)
 
 
-def _of_ask(ask: Ask, schema: JsonObject, where: tuple[Reference, ...]) -> Iterator[Finding]:
+def _of_compare(compare: Compare, schema: JsonObject) -> Iterator[Mistake]:
+    reads = [read for side in (compare.left, compare.right) for read in fields_of(side)]
+    unknown = [mistake for read in reads for mistake in _unknown(read.path, read.position, read.end, schema, read)]
+    yield from (_quoted(mistake, compare) for mistake in unknown)
+    needs_numbers = compare.operator in ORDERS or any(isinstance(s, Computed) for s in (compare.left, compare.right))
+    if unknown or not needs_numbers:
+        return
+    for read in reads:
+        types = _types_at(read, schema)
+        if types and not types & {"number", "integer"}:
+            problem = f"“{'.'.join(read.path)}” is no number, so it cannot be compared with one."
+            yield _mistake(compare, "FLT402", problem, "Compare numbers, or ask with = and !=.")
+
+
+def _quoted(mistake: Mistake, compare: Compare) -> Mistake:
+    """Return the mistake with quotes as the way out, where a word that is no field is compared with a field."""
+    right = compare.right
+    if mistake.instead or not isinstance(right, FieldValue) or right.position != mistake.start or len(right.path) > 1:
+        return mistake
+    instead = canonical_json(right.path[0])
+    return replace(mistake, fix=f"Write texts in quotes: {instead}.", instead=instead)
+
+
+def _types_at(read: FieldValue | Count, schema: JsonObject) -> set[str]:
+    found = None if isinstance(read, Count) else field_at(schema, read.path)[0]
+    return types_of(found) if found else set()
+
+
+def _unknown(path: Path, start: int, end: int, schema: JsonObject, read: Term | Ask) -> Iterator[Mistake]:
+    field, _ = field_at(schema, path)
+    name = ".".join(path)
+    if field is not None:
+        is_object = properties_of(field) or types_of(field) == {"object"}
+        if is_object and not isinstance(read, Count):
+            problem = f"“{name}” is an object; only what lies in it can be asked."
+            yield Mistake(
+                code="FLT401", severity=Severity.ERROR, problem=problem, fix="Name a field in it.", start=start, end=end
+            )
+        return
+    known = [".".join(each.path) for each in known_fields(schema)]
+    shown = [each for each in known if not each.startswith("metadata.")]
+    near = get_close_matches(name, known, 1, 0.6)
+    fix = f"Use one of: {', '.join(shown)}; or add the field to the schema."
+    yield Mistake(
+        code="FLT401",
+        severity=Severity.ERROR,
+        problem=f"The event has no field “{name}”.",
+        fix=f"Did you mean “{near[0]}”? {fix}" if near else fix,
+        start=start,
+        end=end,
+        instead=written_path(tuple(near[0].split("."))) if near else "",
+    )
+
+
+def _of_ask(ask: Ask, schema: JsonObject) -> Iterator[Mistake]:
+    unknown = list(_unknown(ask.path, ask.position, ask.path_end, schema, ask))
+    yield from unknown
     field, _ = field_at(schema, ask.path)
-    if field is None:
-        problem = f"The event has no field “{ask.field}”."
-        fix = f"Use one of: {', '.join(_field_names(schema))}; or add the field to the schema."
-        yield Finding(code="FLT401", severity=Severity.ERROR, where=where, problem=problem, fix=fix)
-        return
-    if _properties(field) or _types(field) == {"object"}:
-        problem = f"“{ask.field}” is an object; only what lies in it can be asked."
-        yield Finding(code="FLT401", severity=Severity.ERROR, where=where, problem=problem, fix="Name a field in it.")
-        return
-    problem = _misfit(ask, field)
+    problem = "" if unknown or field is None else _misfit(ask, field)
     if problem:
-        fix = "Correct the value, or the schema."
-        yield Finding(code="FLT402", severity=Severity.ERROR, where=where, problem=problem, fix=fix)
+        yield _mistake(ask, "FLT402", problem, "Correct the value, or the schema.")
 
 
 def _misfit(ask: Ask, field: JsonObject) -> str:
-    types = _types(field)
-    if ask.operator in _AFFIXES and types and "string" not in types:
-        return f"“{ask.field}” is no text, so it neither starts nor ends with one."
-    if ask.operator in _ORDERS and types and not types & {"number", "integer"}:
+    types = types_of(field)
+    if ask.operator in _TEXTUAL and types and "string" not in types:
+        if ask.operator in (Operator.STARTS_WITH, Operator.ENDS_WITH):
+            return f"“{ask.field}” is no text, so it neither starts nor ends with one."
+        return f"“{ask.field}” is no text, so “{ask.operator}” does not apply to it."
+    if ask.operator in ORDERS and types and not types & {"number", "integer"}:
         return f"“{ask.field}” is no number, so it cannot be compared with one."
+    if ask.operator in DATES and choices_of(field) and not any(date_of(str(each)) for each in choices_of(field)):
+        return f"No value that the schema allows for “{ask.field}” is a date."
     for value in ask.values:
         problem = _impossible(ask, value, field)
         if problem:
@@ -97,16 +188,16 @@ def _misfit(ask: Ask, field: JsonObject) -> str:
 
 
 def _impossible(ask: Ask, value: Scalar, field: JsonObject) -> str:
-    types, choices = _types(field), _choices(field)
+    types, choices = types_of(field), choices_of(field)
     if value is None and ask.operator is Operator.NOT_EQUAL:
         return ""
     if ask.operator in (*_EQUALITIES, Operator.NOT_EQUAL, Operator.NOT_IN):
         if types and not _is_of(value, types):
             return f"“{ask.field}” is of type {' or '.join(sorted(types))}; {_shown(value)} is not."
-        if choices and not any(_same(value, choice) for choice in choices):
+        if choices and not any(_meets(value, choice, ask.ignores_case) for choice in choices):
             known = ", ".join(_shown(choice) for choice in choices)
             return f"“{ask.field}” never is {_shown(value)}; the schema allows {known}."
-    if ask.operator is Operator.STARTS_WITH and choices and not _some_start(choices, str(value)):
+    if ask.operator is Operator.STARTS_WITH and choices and not _some_start(choices, str(value), ask.ignores_case):
         return f"No value that the schema allows for “{ask.field}” starts with {_shown(value)}."
     if isinstance(value, int | float) and not isinstance(value, bool) and _is_out_of_range(ask.operator, value, field):
         return f"“{ask.field}” {ask.operator} {value} lies outside the range that the schema allows."
@@ -134,7 +225,7 @@ def _is_always_true(ask: Ask, schema: JsonObject) -> bool:
     field, is_required = field_at(schema, ask.path)
     if field is None or not is_required:
         return False
-    choices = _choices(field)
+    choices = choices_of(field)
     match ask.operator:
         case Operator.PRESENT:
             return True
@@ -147,46 +238,16 @@ def _is_always_true(ask: Ask, schema: JsonObject) -> bool:
             return False
 
 
-def _skipped(condition: Condition, schema: JsonObject, where: tuple[Reference, ...]) -> Iterator[Finding]:
+def _skipped(condition: Condition, schema: JsonObject) -> Iterator[Mistake]:
     asked = {ask.path for ask in asks_of(condition) if ask.operator in (Operator.MISSING, Operator.PRESENT)}
-    for ask in dict.fromkeys(asks_of(condition)):
+    for ask in dict.fromkeys(leaf for leaf in leaves_of(condition) if isinstance(leaf, Ask)):
         field, is_required = field_at(schema, ask.path)
         if field is None or is_required or ask.path in asked:
             continue
         asked.add(ask.path)
         problem = f"“{ask.field}” is optional: events without it are passed over in silence."
         fix = f"Add “or {ask.field} is missing”, or make the field required."
-        yield Finding(code="FLT404", severity=Severity.HINT, where=where, problem=problem, fix=fix)
-
-
-def _object(value: Json) -> JsonObject:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _properties(schema: JsonObject) -> JsonObject:
-    return _object(schema.get("properties"))
-
-
-def _element(schema: JsonObject) -> JsonObject:
-    while _types(schema) == {"array"}:
-        schema = _object(schema.get("items"))
-    return schema
-
-
-def _names(value: Json) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, list | tuple) else ()
-
-
-def _types(schema: JsonObject) -> set[str]:
-    stated = schema.get("type")
-    return {stated} if isinstance(stated, str) else set(_names(stated))
-
-
-def _choices(schema: JsonObject) -> tuple[Json, ...]:
-    if "const" in schema:
-        return (schema["const"],)
-    choices = schema.get("enum")
-    return tuple(choices) if isinstance(choices, list | tuple) else ()
+        yield _mistake(ask, "FLT404", problem, fix, severity=Severity.HINT)
 
 
 def _bound(schema: JsonObject, name: str, otherwise: float) -> float:
@@ -208,16 +269,17 @@ def _same(one: Json, other: Json) -> bool:
     return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 
-def _some_start(choices: tuple[Json, ...], text: str) -> bool:
-    return any(isinstance(choice, str) and choice.startswith(text) for choice in choices)
+def _meets(value: Json, choice: Json, ignores_case: bool) -> bool:
+    if ignores_case and isinstance(value, str) and isinstance(choice, str):
+        return value.casefold() == choice.casefold()
+    return _same(value, choice)
 
 
-def _field_names(schema: JsonObject, prefix: str = "") -> list[str]:
-    names: list[str] = []
-    for name, below in _properties(schema).items():
-        inner = _field_names(_element(_object(below)), f"{prefix}{name}.")
-        names += inner if inner else [prefix + name]
-    return [name for name in names if not name.startswith("metadata.")]
+def _some_start(choices: tuple[Json, ...], text: str, ignores_case: bool) -> bool:
+    texts = [choice for choice in choices if isinstance(choice, str)]
+    if ignores_case:
+        return any(choice.casefold().startswith(text.casefold()) for choice in texts)
+    return any(choice.startswith(text) for choice in texts)
 
 
 def _shown(value: Json) -> str:

@@ -10,8 +10,8 @@ from modeler.core.kernel.ids import ContextId, ElementId, SubscriptionId
 class Route(Resource):
     """One subscription, its resources in the order in which an event passes them. The context is the consumer.
 
-    `carrier` is the rule or the topic subscription. `condition` is the text that a person wrote. `residual` is the part
-    of it that the carrier cannot say and the consumer must filter by itself; empty where nothing is left.
+    `carrier` is the rule or the topic subscription. `condition` is the text that a person wrote. `residual` is a
+    condition too: what the carrier cannot say and the consumer must ask; empty where nothing is left.
     """
 
     subscription_id: SubscriptionId

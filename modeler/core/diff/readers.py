@@ -6,7 +6,7 @@ Source: spec/context-map.md section 6, the reader's view of a fact.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from modeler.core.conditions.ast import Ask, Operator, asks_of
+from modeler.core.conditions.ast import Ask, Operator, asks_of, paths_of
 from modeler.core.conditions.errors import ConditionError
 from modeler.core.conditions.parse import parse_condition
 from modeler.core.kernel.canonical import JsonObject
@@ -97,4 +97,6 @@ def _asks(text: str) -> tuple[Ask, ...]:
         condition = parse_condition(text)
     except ConditionError:
         return ()
-    return tuple(asks_of(condition)) if condition else ()
+    if condition is None:
+        return ()
+    return (*asks_of(condition), *(Ask(path, Operator.PRESENT) for path in paths_of(condition)))

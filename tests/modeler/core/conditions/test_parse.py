@@ -47,11 +47,15 @@ def test_not_takes_what_stands_in_parentheses():
     ("text", "position", "fix"),
     [
         ("total >= 500 and", 16, "Complete it."),
-        ("country = Germany", 10, 'Write texts in quotes: "Berlin".'),
+        ("country in (Germany)", 12, 'Write texts in quotes: "Berlin".'),
+        ("country strts with 5", 8, "Did you mean “starts”?"),
+        ('at is before "yesterday"', 13, 'Write it as "2026-01-31" or "2026-01-31T12:00:00Z".'),
+        ('ip is in network "10.0.0.0/33"', 17, 'Write a block of addresses, such as "10.0.0.0/24".'),
+        ("total = 5 ignoring case", 8, "Leave “ignoring case” away."),
         ('country = "DE', 10, "Close the quotes."),
-        ('total >= "5"', 9, "Give a number."),
+        ('total >= "5"', 9, "Give a number; for dates write is before or is after."),
         ('size in (1, "L")', 12, "Use two lists."),
-        ('name starts with ""', 17, "Say with what."),
+        ('name starts with ""', 17, "Say what."),
         (
             "total ! 5",
             6,
