@@ -21,7 +21,7 @@ run: build ## set up, then serve the app; HOST and PORT choose the address
 	@DEBUG=1 exec $(PY) manage.py up --prepare
 
 test: build packages-dev ## set up, then run every test (a real browser included)
-	@chromium=$$(.ci/find-chromium $(PY)) && CHROMIUM=$$chromium exec $(PY) -m pytest $(PYTEST)
+	@chromium=$$(.ci/find-chromium $(PY)) && CHROMIUM=$$chromium exec $(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder $(PYTEST)
 
 reference: packages ## write the reference pages anew from the code
 	@DEBUG=1 PYTHONPATH=. $(PY) docs/make_reference.py
