@@ -229,7 +229,7 @@ def test_a_relationship_is_added_by_the_form_and_drawn(page: Page):
         page.get_by_role("button", name="New context").first.click()
         page.get_by_label("Name", exact=True).and_(page.locator(":visible")).fill(name)
         page.get_by_role("button", name="Add the context").click()
-        expect(page.get_by_role("heading", name=name)).to_be_visible()
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
 
     page.get_by_role("button", name="New relationship").first.click()
     page.get_by_label("Upstream", exact=True).and_(page.locator(":visible")).select_option(label="Ordering")

@@ -6,7 +6,7 @@ import graphene
 
 from modeler.core.intents.intent import DomainIntent, Intent
 from modeler.entrypoints.graphql.inputs import arguments_of, to_json
-from modeler.entrypoints.graphql.types import ChangeType
+from modeler.entrypoints.graphql.types.results import ChangeType
 from modeler.entrypoints.protocol.callers import caller_of
 from modeler.entrypoints.protocol.requests import intent_of
 from modeler.services.announce import change_to_json

@@ -6,7 +6,9 @@ from uuid import UUID
 import graphene
 
 from modeler.entrypoints.graphql.mutations import all_mutations
-from modeler.entrypoints.graphql.types import BoardType, ChangeType, DomainType
+from modeler.entrypoints.graphql.types.boards import BoardType
+from modeler.entrypoints.graphql.types.domains import DomainType
+from modeler.entrypoints.graphql.types.results import ChangeType
 from modeler.entrypoints.protocol.callers import caller_of
 from modeler.services.access import domains_visible_to
 from modeler.services.selectors import board_by_id, changes_since, domain_by_slug, is_readable, with_names
