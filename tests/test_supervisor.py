@@ -23,8 +23,6 @@ needs_redis = pytest.mark.skipif(
     not (shutil.which("redis-server") or shutil.which("valkey-server")) and os.environ.get("CI") != "true",
     reason="neither redis-server nor valkey-server is on PATH",
 )
-# What depends on database, broker and channel layer, and so must hold on PostgreSQL and Redis as it does embedded.
-SUITE_SLICE = ("tests/modeler/services", "tests/modeler/entrypoints", "tests/modeler/management")
 
 
 def until(holds: Callable[[], bool], *, seconds: float) -> bool:
@@ -187,20 +185,3 @@ def test_settings_without_a_secret_key_are_refused_in_service():
 
     assert done.returncode != 0
     assert "SECRET_KEY is not set. Give it a long random value, or set DEBUG=1 to develop." in done.stderr
-
-
-def test_a_slice_of_the_suite_passes_on_postgresql_and_redis(postgresql_url: str, redis_url: str):
-    slices = [path for path in SUITE_SLICE if (PROJECT / path).exists()]
-
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *slices],
-        cwd=PROJECT,
-        env={**os.environ, "DATABASE_URL": postgresql_url, "REDIS_URL": redis_url},
-        capture_output=True,
-        text=True,
-        timeout=280,
-        check=False,
-    )
-
-    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
-    assert " passed" in done.stdout
