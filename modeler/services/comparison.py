@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from modeler.core.compiler.compile import compile_snapshot
-from modeler.core.diff.models import differences_between
+from modeler.core.diff.models import Difference, differences_between
 from modeler.core.diff.topologies import ResourceDifference, topology_differences
 from modeler.core.diff.words import Sentence, in_words
 from modeler.core.snapshot.snapshot import Snapshot
@@ -19,6 +19,7 @@ class Comparison:
 
     before: Snapshot
     after: Snapshot
+    differences: tuple[Difference, ...]
     sentences: tuple[Sentence, ...]
     resources: tuple[ResourceDifference, ...]
 
@@ -30,10 +31,12 @@ def compare_versions(domain: Domain, before: int, after: int) -> Comparison:
 
 def compare_models(before: Snapshot, after: Snapshot) -> Comparison:
     """Return how two models differ."""
+    differences = differences_between(before, after)
     return Comparison(
         before=before,
         after=after,
-        sentences=in_words(differences_between(before, after), before, after),
+        differences=differences,
+        sentences=in_words(differences, before, after),
         resources=topology_differences(compile_snapshot(before).definitions, compile_snapshot(after).definitions),
     )
 

@@ -94,7 +94,7 @@ class Draft:
         self.effects: list[Effect] = []
         self.audience: str | None = None
 
-    def create(self, model: type[Row], **values: Any) -> Row:
+    def create(self, model: type[Row], /, **values: Any) -> Row:
         """Note that a row is created with these column values; return the row, unsaved."""
         row = model(**values)
         self.add(row)

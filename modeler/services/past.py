@@ -14,7 +14,7 @@ from modeler.models import Change, Domain, Keyframe
 from modeler.services.effects import Values
 from modeler.services.registry import tables
 from modeler.services.replay import Rows, defaults_of, followed
-from modeler.services.snapshots import MODEL_TABLES, snapshot_from
+from modeler.services.snapshots import MODEL_TABLES, WALL_TABLES, snapshot_from
 
 # Between two keyframes lie as many changes as are replayed in a few dozen milliseconds.
 KEYFRAME_EVERY: Final = 1_000
@@ -59,6 +59,12 @@ def model_rows_at(domain: Domain, version: int) -> dict[str, list[Values]]:
     rows = rows_at(domain, version)
     keys = sorted(key for key in rows if key[0] in MODEL_TABLES)
     return {table: [rows[key] for key in keys if key[0] == table] for table in MODEL_TABLES}
+
+
+def model_without_walls(domain: Domain) -> dict[str, list[Values]]:
+    """Return the present rows of the model by table, each table by id, without the boards and what hangs on them."""
+    rows = model_rows_at(domain, domain.version)
+    return {table: found for table, found in rows.items() if table not in WALL_TABLES}
 
 
 def keep_keyframe(domain_id: UUID, version: int) -> None:

@@ -167,7 +167,7 @@ def invitations_of(domain: Domain) -> QuerySet[Invitation]:
 
 def releases_of(domain: Domain) -> QuerySet[Release]:
     """Return a domain's releases, the latest first."""
-    return domain.releases.order_by("-number").defer("definitions")
+    return domain.releases.order_by("-number").defer("definitions", "model", "findings")
 
 
 def severities_of(domain: Domain) -> dict[str, str]:

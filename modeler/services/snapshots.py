@@ -85,6 +85,7 @@ _RELATED: Mapping[str, Callable[[Domain], Any]] = {
     "connector": lambda domain: Connector.objects.filter(board__domain=domain),
 }
 MODEL_TABLES = tuple(_RELATED)
+WALL_TABLES = frozenset({"board", "note", "connector"})
 
 
 def _stored(related: Any) -> list[Values]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from uuid import UUID
 
 from modeler.core.kernel.findings import Reference
 from modeler.core.kernel.ids import ContextId, DomainId, ElementId, SubscriptionId
@@ -80,6 +81,10 @@ class Snapshot:
     def element(self, element_id: ElementId) -> Element:
         """Return the element. Raises: KeyError."""
         return self._elements[element_id]
+
+    def has_element(self, element_id: UUID) -> bool:
+        """Return whether there is such an element."""
+        return element_id in self._elements
 
     def context_of(self, element_id: ElementId) -> Context | None:
         """Return the context that an element lies in, or None."""

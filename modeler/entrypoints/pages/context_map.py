@@ -1,9 +1,10 @@
 """Where the boxes and lines of the context map go: upstream above downstream. Values in, values out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from modeler.core.diff.places import ChangedMap
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context
 from modeler.core.snapshot.kinds import RelationshipKind
@@ -36,6 +37,7 @@ class MapBox:
     y: int
     width: int = BOX_WIDTH
     height: int = BOX_HEIGHT
+    act: str = ""
 
     @property
     def middle(self) -> tuple[int, int]:
@@ -61,6 +63,7 @@ class MapLine:
     upstream: MapLabel
     downstream: MapLabel
     middle: MapLabel
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,19 @@ def draw_map(
     reach_right = max((line.middle.x + LABEL_HALF for line in lines), default=0)
     reach_bottom = max((line.middle.y for line in lines), default=0)
     return MapDrawing(max(right, reach_right) + MARGIN, max(bottom, reach_bottom) + MARGIN, tuple(boxes), tuple(lines))
+
+
+def draw_changed_map(changed: ChangedMap, kind_names: Mapping[str, str]) -> MapDrawing | None:
+    """Return two context maps drawn as one, each box and line with what happened to it; None without a context."""
+    if not changed.contexts:
+        return None
+    drawing = draw_map(changed.contexts, changed.relationships, kind_names)
+    acts = {key: act.value for key, act in changed.acts.items()}
+    return replace(
+        drawing,
+        boxes=tuple(replace(box, act=acts.get(box.context.id, "")) for box in drawing.boxes),
+        lines=tuple(replace(line, act=acts.get(line.relationship.id, "")) for line in drawing.lines),
+    )
 
 
 def _row_of_boxes(row: list[Context], depth: int, widest: int) -> list[MapBox]:

@@ -1,6 +1,5 @@
 """What happened in a domain, and what it was like at any moment."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,10 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from modeler.core.checks.run import run_checks
-from modeler.core.diff.models import Act
 from modeler.core.snapshot.kinds import ElementKind
 from modeler.core.snapshot.snapshot import Snapshot
 from modeler.entrypoints.pages.callers import domain_page, shell
+from modeler.entrypoints.pages.comparing import tally
 from modeler.entrypoints.pages.context_map import draw_map
 from modeler.entrypoints.pages.describe import described
 from modeler.models import Domain
@@ -33,8 +32,7 @@ def history(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespons
     earlier = found[-1].version if len(found) == PAGE_OF_HISTORY else None
     names = names_behind(changes)
     told = [described(change, names) for change in changes]
-    releases = [] if phase else releases_of(domain)
-    context = shell(caller, domain, "history", changes=told, earlier=earlier, releases=releases, phase=phase)
+    context = shell(caller, domain, "history", changes=told, earlier=earlier, phase=phase)
     return render(request, "modeler/history.html", context)
 
 
@@ -61,9 +59,9 @@ def at(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
         counts=_counts(shown),
         sentences=compared.sentences[:SENTENCES_AT_MOST],
         left_out=max(0, len(compared.sentences) - SENTENCES_AT_MOST),
-        tally=_tally(sentence.act for sentence in compared.sentences),
+        tally=tally(sentence.act for sentence in compared.sentences),
         resources=compared.resources[:SENTENCES_AT_MOST],
-        resource_tally=_tally(resource.act for resource in compared.resources),
+        resource_tally=tally(resource.act for resource in compared.resources),
         drawing=draw_map(shown.contexts, shown.relationships, names) if shown.contexts else None,
         releases=releases_of(domain),
         against_options=_moments(domain, version, against),
@@ -80,11 +78,6 @@ def _counts(model: Snapshot) -> list[tuple[Any, int]]:
         (_("Subscriptions"), len(model.subscriptions)),
         (_("Findings"), len(run_checks(model))),
     ]
-
-
-def _tally(acts: Iterable[Act]) -> list[tuple[str, int]]:
-    listed = list(acts)
-    return [(act.value, listed.count(act)) for act in Act if act in listed]
 
 
 def _moments(domain: Domain, version: int, against: int) -> list[tuple[int, Any]]:

@@ -115,3 +115,14 @@ class DifferencesShape(serializers.Serializer[object]):
     after = serializers.IntegerField()
     model = SentenceShape(many=True)
     resources = ResourceDifferenceShape(many=True)
+
+
+class ReleaseShape(serializers.Serializer[object]):
+    """A release without what it keeps; author and time are null for releases that are older than these."""
+
+    id = serializers.UUIDField()
+    number = serializers.IntegerField()
+    of_version = serializers.IntegerField()
+    summary = serializers.CharField(allow_blank=True)
+    author_id = serializers.UUIDField(allow_null=True)
+    at = serializers.DateTimeField(allow_null=True)

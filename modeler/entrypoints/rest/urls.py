@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from modeler.entrypoints.rest import exchange, exports, history, views, workshops
+from modeler.entrypoints.rest import exchange, exports, history, releases, views, workshops
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
@@ -23,6 +23,14 @@ urlpatterns = [
     path("domains/<uuid:domain_id>/changes/", views.ChangesView.as_view(), name="api_changes"),
     path("domains/<uuid:domain_id>/versions/<int:version>/", history.PastModelView.as_view(), name="api_past_model"),
     path("domains/<uuid:domain_id>/differences/", history.DifferencesView.as_view(), name="api_differences"),
+    path("domains/<uuid:domain_id>/releases/", releases.ReleasesView.as_view(), name="api_releases"),
+    path("domains/<uuid:domain_id>/releases/<int:number>/", releases.ReleaseView.as_view(), name="api_release"),
+    path("domains/<uuid:domain_id>/releases/<int:number>/<str:part>/", releases.ReleasePartView.as_view()),
+    path(
+        "domains/<uuid:domain_id>/releases/<int:number>/exports/<str:format_name>/",
+        releases.ReleaseExportView.as_view(),
+        name="api_release_export",
+    ),
     path("domains/<uuid:domain_id>/intents/", views.DomainIntentsView.as_view(), name="api_domain_intents"),
     path("domains/<uuid:domain_id>/elements/<uuid:element_id>/boards/", views.ShownOnView.as_view()),
     path("domains/<uuid:domain_id>/boards/<uuid:board_id>/", views.BoardView.as_view(), name="api_board"),

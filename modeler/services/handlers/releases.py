@@ -4,9 +4,12 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from uuid import UUID, uuid5
 
+from django.utils import timezone
+
 from modeler.core.definitions.wire import to_json
 from modeler.core.diff.versions import next_version
 from modeler.core.intents.events import DeprecateVersion, PublishEvent, ReleaseModel, RetireVersion
+from modeler.core.intents.wire import to_plain
 from modeler.core.kernel.canonical import canonical_json
 from modeler.core.kernel.errors import Conflict, NotFound
 from modeler.core.kernel.findings import Severity
@@ -19,6 +22,7 @@ from modeler.services.caller import Caller
 from modeler.services.compilation import compilation_of, findings_before_export
 from modeler.services.effects import Draft
 from modeler.services.handlers.rows import row_of
+from modeler.services.past import model_without_walls
 from modeler.services.snapshots import snapshot_of
 
 
@@ -26,15 +30,20 @@ def release_model(draft: Draft, caller: Caller, domain: Domain, intent: ReleaseM
     """Freeze the definitions of the present model under the next number, and each event that has changed since."""
     _require_no_errors(domain)
     snapshot = snapshot_of(domain)
-    last = Release.objects.filter(domain=domain).order_by("-number").first()
+    compilation = compilation_of(domain)
+    last = Release.objects.filter(domain=domain).order_by("-number").values_list("number", flat=True).first()
     draft.create(
         Release,
         id=intent.release_id,
         domain_id=domain.pk,
-        number=last.number + 1 if last else 1,
+        number=(last or 0) + 1,
         of_version=domain.version,
         summary=intent.summary,
-        definitions=to_json(compilation_of(domain).definitions),
+        definitions=to_json(compilation.definitions),
+        model=canonical_json(model_without_walls(domain)),
+        findings=canonical_json(to_plain(compilation.findings)),
+        author_id=caller.user_id,
+        at=timezone.now(),
     )
     released = {
         version.event_id: version

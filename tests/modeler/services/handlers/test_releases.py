@@ -7,9 +7,11 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from modeler.core.intents.events import ChangeEventSchema, ReleaseModel
+from modeler.core.intents.model import RenameElement
 from modeler.core.kernel.errors import Conflict
 from modeler.core.snapshot.kinds import NoteKind
 from modeler.models import EventVersion, Release
+from modeler.services.findings import findings_of
 from modeler.services.replay import differences
 from tests.builders.domains import ADomain, a_domain
 
@@ -38,6 +40,23 @@ def test_a_release_keeps_the_definitions_and_gives_each_event_its_first_version(
     assert (release.number, release.of_version) == (1, a.reload().version - 1)
     assert json.loads(release.definitions)["domain"]["slug"] == a.domain.slug
     assert [str(version) for version in EventVersion.objects.all()] == ["1.0.0"]
+
+
+def test_a_release_keeps_the_model_and_the_findings_as_they_stood():
+    a = _ordering()
+    a.add_note("Place the order", x=10, y=300)
+    before, found = a.reload().version, [one.problem for one in findings_of(a.domain)]
+
+    _released(a)
+    a.do(RenameElement, element_id=a.element_of("Order placed"), name="Order taken")
+
+    release = Release.objects.get()
+    model = json.loads(release.model)
+    assert sorted(row["name"] for row in model["element"]) == ["Order placed", "Place the order"]
+    assert set(model) & {"board", "note", "connector"} == set()
+    assert [one["problem"] for one in json.loads(release.findings)] == found != []
+    assert (release.of_version, release.author_id) == (before, a.owner.user_id)
+    assert list(differences(a.reload())) == []
 
 
 def test_the_next_release_gives_versions_to_what_changed_only():
