@@ -23,6 +23,8 @@ class Context(models.Model):
     is_big_ball_of_mud = models.BooleanField(default=False)
     is_external = models.BooleanField(default=False)
     partner_source = models.CharField(max_length=256, blank=True, default="")
+    topology = models.CharField(max_length=20, blank=True, default="")
+    open_to = models.JSONField(default=list, blank=True)
     team = models.CharField(max_length=200, blank=True, default="")
     canvas = models.JSONField(default=dict, blank=True)
 

@@ -22,6 +22,8 @@ class Domain(models.Model):
         choices=[(choice.value, choice.value) for choice in TopologyChoice],
         default=TopologyChoice.BUS_PER_DOMAIN.value,
     )
+    archive_days = models.PositiveIntegerField(null=True, blank=True, default=None)
+    quotas = models.JSONField(default=dict, blank=True)
     name_words = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=0)
 

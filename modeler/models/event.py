@@ -64,6 +64,7 @@ class Subscription(models.Model):
     on_failure = models.JSONField(null=True, blank=True, default=None)
     retry_attempts = models.PositiveIntegerField(default=24)
     retry_age_seconds = models.PositiveIntegerField(default=3600)
+    is_ordered = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

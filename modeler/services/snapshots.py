@@ -29,6 +29,7 @@ from modeler.core.snapshot.kinds import (
     Transport,
     UpstreamRole,
 )
+from modeler.core.snapshot.quotas import Quotas
 from modeler.core.snapshot.snapshot import DomainProfile, Snapshot
 from modeler.core.snapshot.translations import FieldMapping, Translation
 from modeler.models import Connector, Domain, Note
@@ -101,6 +102,8 @@ def _profile(domain: Domain, version: int) -> DomainProfile:
         team_slug=domain.team.slug,
         version=version,
         topology=TopologyChoice(domain.topology),
+        archive_days=domain.archive_days,
+        quotas=record_from_json(Quotas, domain.quotas),
         name_words=record_from_json(NameWords, domain.name_words),
     )
 
@@ -114,6 +117,8 @@ def _context(row: dict[str, Any]) -> Context:
         is_big_ball_of_mud=row["is_big_ball_of_mud"],
         is_external=row["is_external"],
         partner_source=row["partner_source"],
+        topology=TopologyChoice(row["topology"]) if row["topology"] else None,
+        open_to=tuple(row["open_to"]),
         team=row["team"],
         canvas=record_from_json(Canvas, row["canvas"]),
     )
@@ -189,6 +194,7 @@ def _subscription(row: dict[str, Any]) -> Subscription:
         on_failure=_destination(row["on_failure"]),
         retry_attempts=row["retry_attempts"],
         retry_age_seconds=row["retry_age_seconds"],
+        is_ordered=row["is_ordered"],
     )
 
 

@@ -56,6 +56,10 @@ TARGETS = {
     "sqs": _("SQS queue"),
     "kinesis": _("Kinesis stream"),
     "step_functions": _("Step Functions"),
+    "sns": _("SNS topic"),
+    "bus": _("Another event bus"),
+    "api_destination": _("Web address"),
+    "logs": _("Log group"),
 }
 TRANSPORTS = {"default": _("As the domain"), "sns": _("SNS topic"), "eventbridge": _("EventBridge bus")}
 FIELD_TYPES = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from modeler.core.conditions.evaluate import evaluate
 from modeler.core.definitions.behaviour import Publication
-from modeler.core.definitions.eventbridge import Rule
+from modeler.core.definitions.eventbridge import Bus, Rule
 from modeler.core.definitions.lambdas import Function as FunctionDefinition
 from modeler.core.definitions.lambdas import InvokeConfig
 from modeler.core.definitions.limits import run_limit
@@ -14,6 +14,7 @@ from modeler.core.definitions.sqs import Queue as QueueDefinition
 from modeler.core.definitions.sqs import QueueUse
 from modeler.core.definitions.streams import StateMachine
 from modeler.core.definitions.streams import Stream as StreamDefinition
+from modeler.core.definitions.targets import ApiDestination, LogGroup
 from modeler.core.definitions.topology import Definitions
 from simulator.core.delivery.behaviour import Behaviour, clock
 from simulator.core.delivery.behaviour import Outlet as EventOutlet
@@ -73,6 +74,9 @@ class _Builder:
         self._targets = {str(route.subscription_id): route.target for route in definitions.routes}
         self._origins = {str(route.subscription_id): str(route.event_id) for route in definitions.routes}
         self._residuals = residuals_of(definitions)
+        self._rules: dict[LogicalId, list[Rule]] = {}
+        for rule in definitions.of_type(Rule):
+            self._rules.setdefault(rule.bus, []).append(rule)
         self._configs = {config.function: config for config in definitions.of_type(InvokeConfig)}
         self._behaviour: Behaviour | None = None
 
@@ -107,10 +111,20 @@ class _Builder:
                 if subscription.topic == topic.id and self._is_about(subscription, publication):
                     routes.append(self._topic_route(subscription, topic, publication))
         if publication.bus is not None:
-            for rule in self._definitions.of_type(Rule):
-                if rule.bus == publication.bus and concerns(rule, publication):
-                    routes.append(self._rule_route(rule, publication))
+            for rule in self._rules_after(publication.bus, publication):
+                routes.append(self._rule_route(rule, publication))
         return Hub(routes)
+
+    def _rules_after(self, bus: LogicalId, publication: Publication) -> list[Rule]:
+        """Return the subscriptions' rules on a bus and on those that it forwards this event to, in order."""
+        here = [rule for rule in self._rules.get(bus, ()) if concerns(rule, publication)]
+        onward = {rule.target.resource for rule in here if rule.subscription_id is None}
+        found = [rule for rule in here if rule.subscription_id is not None]
+        for other in sorted(onward - {bus}):
+            # An event that was forwarded once is not forwarded again: each rule names its publisher's bus.
+            there = (rule for rule in self._rules.get(other, ()) if rule.subscription_id is not None)
+            found += [rule for rule in there if concerns(rule, publication)]
+        return sorted(found, key=lambda rule: rule.id)
 
     def _is_about(self, subscription: TopicSubscription, publication: Publication) -> bool:
         # On a topic for many events, what tells them apart is in the filter policy; the other events' are no news.
@@ -187,6 +201,10 @@ class _Builder:
             return self._stream(resource)
         if isinstance(resource, StateMachine):
             return self._workflow(resource)
+        if isinstance(resource, ApiDestination):
+            return self._web_address(resource)
+        if isinstance(resource, Topic | Bus | LogGroup):
+            return self._end(resource)
         raise TypeError(f"{type(resource).__name__} {resource.id} is no target.")
 
     def _function(self, function: FunctionDefinition) -> Node:
@@ -254,6 +272,32 @@ class _Builder:
             waits=[wait * MICROSECONDS for wait in WORKFLOW_WAITS],
             oldest=self._engine.horizon,
             react=self._reaction(machine.id, tuple(map(str, machine.policy_ids))),
+        )
+
+    def _web_address(self, address: ApiDestination) -> Node:
+        # The rule tries again where a call fails; the address itself is called once a message.
+        circumstances = self._scenario.circumstances
+        return Function(
+            self._engine,
+            self._site("address", address.id),
+            duration=self._draws(circumstances.function, "function")(address.id),
+            errors=self._node_chance(address.id, "function_failure", circumstances.function_failure),
+            waits=[],
+            oldest=self._engine.horizon,
+            react=self._reaction(address.id, ()),
+        )
+
+    def _end(self, resource: Topic | Bus | LogGroup) -> Node:
+        """Return a node for what hands on by itself: whoever listens there takes each message at once and for good."""
+        return Queue(
+            self._engine,
+            self._site("outside", resource.id),
+            duration=lambda: 0,
+            errors=Chance(0.0, self._engine.streams.of(resource.id, "outside")),
+            visibility=0,
+            receives=None,
+            consumers=self._scenario.circumstances.queue_consumers,
+            react=self._reaction(resource.id, ()),
         )
 
     # --- What nodes are given ----------------------------------------------------------------------------------------

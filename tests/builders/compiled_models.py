@@ -1,5 +1,7 @@
 """Models that use everything the compiler knows, for exporters and the pages that show definitions."""
 
+from dataclasses import replace
+
 from modeler.core.snapshot.events import Destination
 from modeler.core.snapshot.kinds import TargetKind, TopologyChoice, Transport, UpstreamRole
 from modeler.core.snapshot.snapshot import Snapshot
@@ -33,6 +35,39 @@ def a_small_model() -> Snapshot:
             )
         ],
     )
+
+
+def a_model_of_every_target(topology: TopologyChoice = TopologyChoice.BUS_PER_DOMAIN) -> Snapshot:
+    """Return a model with every kind of target, destinations of each kind, an order, an archive and an open host."""
+    chosen: dict[TargetKind, dict[str, object]] = {
+        TargetKind.API_DESTINATION: {"target_name": "https://example.com/orders"},
+        TargetKind.BUS: {"target_name": "arn:aws:events:eu-west-1:123456789012:event-bus/analytics"},
+        TargetKind.LAMBDA: {
+            "on_success": Destination(TargetKind.SNS, "invoiced"),
+            "on_failure": Destination(TargetKind.BUS, "failures"),
+        },
+        TargetKind.SQS: {"is_ordered": True, "condition": 'location starts with "eu"'},
+    }
+    model = a_snapshot(
+        events=[("Sales", "OrderPlaced", ORDER), ("Storage", "Object Created", fields(key="string"))],
+        policies=[
+            *(
+                ("Billing", "OrderPlaced", {"name": f"By {kind.value}", "target_kind": kind, **chosen.get(kind, {})})
+                for kind in TargetKind
+            ),
+            ("Billing", "Object Created", {"name": "Read the file", "condition": 'key starts with "invoices/"'}),
+        ],
+        contexts={
+            "Storage": {"is_external": True, "partner_source": "aws.s3"},
+            "Sales": {"open_to": ("123456789012", "o-abc1234567")},
+        },
+        relationships=[
+            ("Sales", "Billing", {"upstream_roles": frozenset(UpstreamRole)}),
+            ("Storage", "Billing"),
+        ],
+        topology=topology,
+    )
+    return replace(model, domain=replace(model.domain, archive_days=30))
 
 
 def a_rich_model(topology: TopologyChoice = TopologyChoice.BUS_PER_DOMAIN) -> Snapshot:

@@ -10,6 +10,7 @@ from modeler.core.definitions.routes import Route
 from modeler.core.definitions.sns import FilterScope, Topic, TopicSubscription
 from modeler.core.definitions.sqs import Queue, QueueUse
 from modeler.core.definitions.streams import StateMachine, Stream
+from modeler.core.definitions.targets import ApiDestination, LogGroup
 from modeler.core.definitions.topology import Definitions, DomainIdentity, sorted_resources
 from modeler.core.kernel.canonical import JsonObject
 from modeler.core.kernel.ids import DomainId, ElementId, SubscriptionId
@@ -130,6 +131,14 @@ def _target(target: LogicalId, kind: EndpointKind) -> list[Resource]:
                 id=LogicalId(f"{target}Config"), function=target, on_success=results, on_failure=results
             )
             return [Function(id=target, name=target.lower(), role=ROLE), config]
+        case EndpointKind.SNS:
+            return [Topic(id=target, name=target.lower())]
+        case EndpointKind.BUS:
+            return [Bus(id=target, name=target.lower())]
+        case EndpointKind.LOGS:
+            return [LogGroup(id=target, name=target.lower())]
+        case EndpointKind.API_DESTINATION:
+            return [ApiDestination(id=target, connection=LogicalId("Connection"), url="https://example.com/events")]
 
 
 def _rule(

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
+from modeler.core.compiler.carriers import Carrier
 from modeler.core.compiler.channels import channel_of
 from modeler.core.compiler.lifecycles import Designs
 from modeler.core.compiler.names import detail_type_of, source_of, words_of
-from modeler.core.compiler.plans import ANY_OBJECT, Carrier, Plan
+from modeler.core.compiler.plans import ANY_OBJECT, Plan
 from modeler.core.definitions.behaviour import Behaviour, Cause, Handling, Publication, Reaction, Source
 from modeler.core.definitions.resource import LogicalId
 from modeler.core.kernel.ids import ElementId
@@ -38,7 +39,7 @@ def compile_behaviour(plans: Iterable[Plan], snapshot: Snapshot) -> Behaviour:
 
 def _publications(plans: tuple[Plan, ...], snapshot: Snapshot) -> tuple[Publication, ...]:
     channels: Mapping[tuple[ElementId, Carrier], LogicalId] = {
-        (plan.event.id, plan.carrier): channel_of(plan, snapshot) for plan in plans
+        (plan.event.id, plan.carrier): channel_of(plan, snapshot.domain) for plan in plans
     }
     return tuple(_publication(event, channels, snapshot) for event in snapshot.elements_of_kind(ElementKind.EVENT))
 
@@ -47,7 +48,7 @@ def _publication(
     event: Element, channels: Mapping[tuple[ElementId, Carrier], LogicalId], snapshot: Snapshot
 ) -> Publication:
     publisher, known = snapshot.context(event.context_id), snapshot.event(event.id)
-    versions = [each.major for each in snapshot.event_versions if each.event_id == event.id]
+    versions = [each.major for each in snapshot.versions_of(event.id)]
     return Publication(
         event_id=event.id,
         name=event.name,

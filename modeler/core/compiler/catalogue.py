@@ -52,6 +52,13 @@ _RULES = (
            "A template with more is refused; deploy it in parts.", source="AWS CloudFormation quotas"),
     a_rule("DEF513", _ERROR, "Two events that cannot be told apart",
            "They go out under the same source and type: each rule for one would match the other."),
+    a_rule("DEF514", _WARNING, "An order that nothing keeps",
+           "Only a topic and a queue that keep the order, or a stream per key, hand events on as they came. A queue "
+           "that keeps the order takes nothing from a topic that does not: that is an error.",
+           source="Amazon SNS, FIFO topics; Amazon EventBridge delivers without order"),
+    a_rule("DEF515", _ERROR, "An address that nothing can be delivered to",
+           "A web address begins with “https://”, a bus elsewhere has an ARN.",
+           source="Amazon EventBridge, API destinations"),
 )  # fmt: skip
 
 COMPILER_RULES: Mapping[str, Rule] = {rule.code: rule for rule in _RULES}

@@ -6,6 +6,7 @@ from modeler.core.compiler.behaviours import compile_behaviour
 from modeler.core.compiler.channels import compile_channels
 from modeler.core.compiler.endpoints import compile_endpoints, endpoints_of
 from modeler.core.compiler.filters import check_filters
+from modeler.core.compiler.forwards import compile_forwards
 from modeler.core.compiler.functions import check_destinations, compile_functions
 from modeler.core.compiler.grants import Carried, compile_grants
 from modeler.core.compiler.plans import Plan, plan_subscriptions
@@ -46,10 +47,11 @@ def compile_snapshot(snapshot: Snapshot) -> Compilation:
         findings += said
     shared = (
         *compile_schemas(plans, snapshot),
-        *compile_channels(plans, snapshot),
+        *compile_channels(plans, snapshot.domain),
+        *compile_forwards(plans, snapshot.domain),
         *compile_endpoints(endpoints.values()),
         *compile_functions(endpoints),
-        *compile_grants(carried, endpoints),
+        *compile_grants(carried, endpoints, snapshot.domain),
     )
     resources, renamed = with_unique_names((*shared, *own))
     behaviour = compile_behaviour(plans, snapshot)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from modeler.core.compiler.notes import warning
-from modeler.core.compiler.plans import Plan, schema_of
+from modeler.core.compiler.plans import Plan
 from modeler.core.conditions.dialects import Dialect
 from modeler.core.conditions.errors import ConditionError
 from modeler.core.conditions.fields import with_metadata
@@ -31,7 +31,7 @@ PAIRS_AT_MOST = 400
 def check_filters(plans: Iterable[Plan], snapshot: Snapshot) -> tuple[Finding, ...]:
     """Return what the filters of all subscriptions do wrong together."""
     listed = tuple(plans)
-    filters = {plan.subscription.id: _filter(plan, snapshot) for plan in listed}
+    filters = {plan.subscription.id: _filter(plan) for plan in listed}
     by_event: dict[object, list[Plan]] = defaultdict(list)
     for plan in listed:
         by_event[plan.event.id].append(plan)
@@ -68,9 +68,9 @@ class _Filter:
 _Filters = Mapping[SubscriptionId, _Filter]
 
 
-def _filter(plan: Plan, snapshot: Snapshot) -> _Filter:
+def _filter(plan: Plan) -> _Filter:
     try:
-        lowered = lower(plan.condition, Dialect.EVENTBRIDGE, schema_of(plan.event.id, snapshot))
+        lowered = lower(plan.condition, Dialect.EVENTBRIDGE, plan.schema)
         pattern = EventPattern.parse(dict(lowered.pattern)) if lowered.pattern else None
         return _Filter(pattern, lowered.is_possible)
     except (ConditionError, PatternError):

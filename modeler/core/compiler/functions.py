@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from modeler.core.compiler.endpoints import Endpoint, Key, dead_letters_of, destination_key
+from modeler.core.compiler.endpoints import DESTINATION_KINDS, Endpoint, Key, dead_letters_of, destination_key
 from modeler.core.compiler.notes import error, warning
 from modeler.core.compiler.plans import Plan
 from modeler.core.definitions import lambdas
@@ -11,7 +11,12 @@ from modeler.core.definitions.roles import Role, Statement
 from modeler.core.kernel.findings import Finding
 from modeler.core.snapshot.events import Destination
 
-_ALLOWED = ("lambda", "sqs")
+_ACTIONS = {
+    lambdas.DestinationKind.LAMBDA: "lambda:InvokeFunction",
+    lambdas.DestinationKind.SQS: "sqs:SendMessage",
+    lambdas.DestinationKind.SNS: "sns:Publish",
+    lambdas.DestinationKind.BUS: "events:PutEvents",
+}
 
 
 def compile_functions(endpoints: Mapping[Key, Endpoint]) -> tuple[Resource, ...]:
@@ -49,12 +54,12 @@ def _check(plan: Plan) -> list[Finding]:
         problem = f"Only functions report to destinations; {plan.kind.replace('_', ' ')} does not."
         fix = "Take the destinations away, or choose a function as the target."
         return [warning("DEF503", (plan.reference,), problem, fix=fix)]
-    return [_refused(plan, destination) for destination in named if destination.kind.value not in _ALLOWED]
+    return [_refused(plan, destination) for destination in named if destination.kind not in DESTINATION_KINDS]
 
 
 def _refused(plan: Plan, destination: Destination) -> Finding:
     problem = f"A function cannot report to “{destination.name}”: {destination.kind.value} is no destination."
-    return error("DEF504", (plan.reference,), problem, fix="Choose an SQS queue or a function.")
+    return error("DEF504", (plan.reference,), problem, fix="Choose a queue, a function, a topic or a bus.")
 
 
 def _destinations(plan: Plan) -> tuple[Destination | None, Destination | None]:
@@ -92,12 +97,11 @@ def _function(endpoint: Endpoint, endpoints: Mapping[Key, Endpoint]) -> list[Res
 def _destination(
     plan: Plan, destination: Destination | None, endpoints: Mapping[Key, Endpoint]
 ) -> lambdas.Destination | None:
-    if destination is None or destination.kind.value not in _ALLOWED:
+    if destination is None or destination.kind not in DESTINATION_KINDS:
         return None
     resource: LogicalId = endpoints[destination_key(plan, destination)].id
     return lambdas.Destination(lambdas.DestinationKind(destination.kind.value), resource)
 
 
 def _statement(destination: lambdas.Destination) -> Statement:
-    is_queue = destination.kind is lambdas.DestinationKind.SQS
-    return Statement(("sqs:SendMessage" if is_queue else "lambda:InvokeFunction",), destination.resource)
+    return Statement((_ACTIONS[destination.kind],), destination.resource)

@@ -3,20 +3,26 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from modeler.core.compiler.carriers import Carrier
 from modeler.core.compiler.endpoints import Endpoint, Key, dead_letters_of
-from modeler.core.compiler.plans import Carrier, Plan
+from modeler.core.compiler.plans import Plan
 from modeler.core.compiler.subscriptions import target_role_of
 from modeler.core.definitions.eventbridge import Rule
 from modeler.core.definitions.lambdas import Permission
 from modeler.core.definitions.resource import EndpointKind, LogicalId, Principal, Resource, logical_id
 from modeler.core.definitions.roles import Role, Statement
 from modeler.core.definitions.routes import Route
-from modeler.core.definitions.sns import TopicSubscription
+from modeler.core.definitions.sns import TopicPolicy, TopicSubscription
 from modeler.core.definitions.sqs import QueuePolicy, Sender
+from modeler.core.definitions.targets import LogPolicy
+from modeler.core.kernel.ids import SubscriptionId
+from modeler.core.snapshot.snapshot import DomainProfile
 
 _ACTIONS = {
     EndpointKind.KINESIS: ("kinesis:PutRecord", "kinesis:PutRecords"),
     EndpointKind.STEP_FUNCTIONS: ("states:StartExecution",),
+    EndpointKind.BUS: ("events:PutEvents",),
+    EndpointKind.API_DESTINATION: ("events:InvokeApiDestination",),
 }
 
 
@@ -36,7 +42,9 @@ class Carried:
         return Sender(Principal.SNS, self.carrier.topic)
 
 
-def compile_grants(carried: Iterable[Carried], endpoints: Mapping[Key, Endpoint]) -> tuple[Resource, ...]:
+def compile_grants(
+    carried: Iterable[Carried], endpoints: Mapping[Key, Endpoint], domain: DomainProfile
+) -> tuple[Resource, ...]:
     """Return queue policies, permissions and roles of rules. A plan that is not granted gets none."""
     granted = {each.plan.subscription.id: each for each in carried if each.plan.is_granted}
     resources: list[Resource] = [resource for each in granted.values() for resource in _own_grants(each)]
@@ -44,9 +52,11 @@ def compile_grants(carried: Iterable[Carried], endpoints: Mapping[Key, Endpoint]
         here = [granted[plan.subscription.id] for plan in endpoint.targeted_by if plan.subscription.id in granted]
         if endpoint.kind is EndpointKind.SQS and here:
             resources.append(_queue_policy(endpoint, here))
+        if endpoint.kind is EndpointKind.SNS:
+            resources.append(_topic_policy(endpoint, here))
         if endpoint.kind is EndpointKind.LAMBDA:
             resources += _permissions(endpoint, here)
-    return tuple(resources)
+    return (*resources, *_log_policy(endpoints.values(), granted, domain))
 
 
 def _own_grants(each: Carried) -> tuple[Resource, ...]:
@@ -80,6 +90,37 @@ def _queue_policy(endpoint: Endpoint, carried: list[Carried]) -> QueuePolicy:
         queue=endpoint.id,
         senders=tuple(sorted({each.sender for each in carried})),
     )
+
+
+def _topic_policy(endpoint: Endpoint, carried: list[Carried]) -> TopicPolicy:
+    """Let rules publish to a topic that is their target; functions that report there do so by their roles."""
+    return TopicPolicy(
+        id=logical_id("TargetTopicPolicy", endpoint.cause),
+        topic=endpoint.id,
+        rules=tuple(sorted(each.carrier.id for each in carried)),
+        **endpoint.owned,
+    )
+
+
+def _log_policy(
+    endpoints: Iterable[Endpoint], granted: Mapping[SubscriptionId, Carried], domain: DomainProfile
+) -> list[LogPolicy]:
+    written = [
+        endpoint
+        for endpoint in endpoints
+        if endpoint.kind is EndpointKind.LOGS and any(each.subscription.id in granted for each in endpoint.targeted_by)
+    ]
+    if not written:
+        return []
+    causes = sorted({plan.reference for each in written for plan in each.targeted_by}, key=lambda each: str(each.id))
+    return [
+        LogPolicy(
+            id=logical_id("LogPolicy", domain.id),
+            name=f"{domain.slug}-rules-write",
+            provenance=tuple(causes),
+            groups=tuple(sorted(endpoint.id for endpoint in written)),
+        )
+    ]
 
 
 def _permissions(endpoint: Endpoint, carried: list[Carried]) -> list[Permission]:

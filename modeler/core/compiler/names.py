@@ -10,6 +10,7 @@ from modeler.core.snapshot.snapshot import DomainProfile
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _TAIL = 6
+_FIFO = ".fifo"
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -43,6 +44,13 @@ def physical_name(parts: tuple[str, ...], limit: int, cause: UUID) -> str:
     return name if len(name) <= limit else with_tail(name, limit, cause)
 
 
+def fifo_name(parts: tuple[str, ...], limit: int, cause: UUID) -> str:
+    """Return the name of a topic or queue that keeps the order; the ending counts towards the limit."""
+    return physical_name(parts, limit - len(_FIFO), cause) + _FIFO
+
+
 def with_tail(name: str, limit: int, cause: UUID) -> str:
-    """Return the name, cut where it must be, with six digits of the cause's id at its end."""
-    return f"{name[: limit - _TAIL - 1].rstrip('-.')}-{cause.hex[:_TAIL]}"
+    """Return the name, cut where it must be, with six digits of the cause's id at its end (but before “.fifo”)."""
+    ending = _FIFO if name.endswith(_FIFO) else ""
+    stem = name.removesuffix(_FIFO)[: limit - len(ending) - _TAIL - 1].rstrip("-.")
+    return f"{stem}-{cause.hex[:_TAIL]}{ending}"

@@ -1,10 +1,11 @@
 """Plans: each subscription with everything it refers to looked up, before a single resource is made."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 
+from modeler.core.compiler.carriers import Carrier, Way, topology_of, ways_of
 from modeler.core.compiler.names import detail_type_of, kebab, source_of
-from modeler.core.compiler.notes import information, warning
+from modeler.core.compiler.notes import Where, warning
 from modeler.core.conditions.ast import Condition
 from modeler.core.conditions.errors import ConditionError
 from modeler.core.conditions.parse import parse_condition
@@ -17,26 +18,18 @@ from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context
 from modeler.core.snapshot.elements import Element
 from modeler.core.snapshot.events import Subscription
-from modeler.core.snapshot.kinds import RelationshipKind, TopologyChoice, Transport
-from modeler.core.snapshot.snapshot import Snapshot, reference_to
+from modeler.core.snapshot.kinds import RelationshipKind, TopologyChoice
+from modeler.core.snapshot.snapshot import DomainProfile, Snapshot, reference_to
 
 ANY_OBJECT: JsonObject = {"type": "object"}
-# SNS delivers to neither. Source: spec/delivery.md section 1.
-_BUS_ONLY = (EndpointKind.KINESIS, EndpointKind.STEP_FUNCTIONS)
-
-
-class Carrier(Enum):
-    """Which service carries a subscription."""
-
-    SNS = "sns"
-    EVENTBRIDGE = "eventbridge"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A subscription on its way to a rule or a topic subscription. `condition` is None for always.
 
-    `is_granted` says whether a relationship (or one context alone) lets the consumer hear the producer.
+    `is_granted` says whether a relationship (or one context alone) lets the consumer hear the producer. `topology` is
+    the producer's; with `is_forwarded` the event passes from the producer's bus to the consumer's.
     """
 
     subscription: Subscription
@@ -48,9 +41,13 @@ class Plan:
     carrier: Carrier
     kind: EndpointKind
     condition: Condition | None
+    schema: JsonObject
     is_granted: bool
     source: str
     detail_type: str
+    topology: TopologyChoice
+    is_fifo: bool = False
+    is_forwarded: bool = False
 
     @property
     def reference(self) -> Reference:
@@ -97,27 +94,45 @@ def schema_of(event_id: ElementId, snapshot: Snapshot) -> JsonObject:
 
 def plan_subscriptions(snapshot: Snapshot) -> tuple[tuple[Plan, ...], tuple[Finding, ...]]:
     """Return a plan for each subscription that can be compiled, sorted by id, and what is wrong with the others."""
+    by_event: dict[ElementId, list[Subscription]] = {}
+    for subscription in snapshot.subscriptions:
+        by_event.setdefault(subscription.event_id, []).append(subscription)
+    planned = [plan_event(snapshot.element(event), heard, snapshot) for event, heard in by_event.items()]
+    plans = (plan for some, _ in planned for plan in some)
+    findings = tuple(finding for _, said in planned for finding in said)
+    return tuple(sorted(plans, key=lambda plan: str(plan.subscription.id))), findings
+
+
+def plan_event(
+    event: Element, subscriptions: Iterable[Subscription], snapshot: Snapshot
+) -> tuple[tuple[Plan, ...], tuple[Finding, ...]]:
+    """Return the plans of all subscriptions of one event, sorted by id, and what is told of them."""
+    producer = snapshot.context_of(event.id)
+    listed = sorted(subscriptions, key=lambda each: str(each.id))
+    places = [_where(each, event, snapshot) for each in listed]
+    ways, rerouted = ways_of(zip(listed, places, strict=True), producer, snapshot.domain)
     plans: list[Plan] = []
-    findings: list[Finding] = []
-    for subscription in sorted(snapshot.subscriptions, key=lambda each: str(each.id)):
-        plan, said = _plan(subscription, snapshot)
-        plans += [plan] if plan else []
+    findings = list(rerouted)
+    for subscription, where, way in zip(listed, places, ways, strict=True):
+        plan, said = _plan(subscription, event, snapshot, way=way, where=where)
+        plans.append(plan)
         findings += said
     return tuple(plans), tuple(findings)
 
 
-def _plan(subscription: Subscription, snapshot: Snapshot) -> tuple[Plan | None, list[Finding]]:
-    event, policy = snapshot.element(subscription.event_id), snapshot.element(subscription.policy_id)
-    producer, consumer = snapshot.context_of(event.id), snapshot.context_of(policy.id)
+def _where(subscription: Subscription, event: Element, snapshot: Snapshot) -> Where:
+    policy = snapshot.element(subscription.policy_id)
     itself = Reference("subscription", subscription.id, f"{policy.name} ← {event.name}")
-    where = (itself, reference_to("element", policy))
+    return (itself, reference_to("element", policy))
+
+
+def _plan(
+    subscription: Subscription, event: Element, snapshot: Snapshot, *, way: Way, where: Where
+) -> tuple[Plan, list[Finding]]:
+    policy, domain = snapshot.element(subscription.policy_id), snapshot.domain
+    producer, consumer = snapshot.context_of(event.id), snapshot.context_of(policy.id)
     condition, findings = _condition(subscription, snapshot, where)
     relationships = _granting(producer, consumer, snapshot)
-    kind = EndpointKind(subscription.target_kind.value)
-    wanted = _wanted_carrier(subscription, snapshot)
-    carrier = Carrier.EVENTBRIDGE if kind in _BUS_ONLY or _is_partner(producer) else wanted
-    if carrier is not wanted:
-        findings.append(_rerouted(subscription, kind, where))
     if producer is None or consumer is None:
         findings.append(_homeless(event if producer is None else policy, where))
     plan = Plan(
@@ -127,14 +142,25 @@ def _plan(subscription: Subscription, snapshot: Snapshot) -> tuple[Plan | None, 
         producer=producer,
         consumer=consumer,
         relationships=relationships,
-        carrier=carrier,
-        kind=kind,
+        carrier=way.carrier,
+        kind=EndpointKind(subscription.target_kind.value),
         condition=condition,
+        schema=schema_of(event.id, snapshot),
         is_granted=producer is None or consumer is None or producer.id == consumer.id or bool(relationships),
-        source=source_of(snapshot.domain, producer),
+        source=source_of(domain, producer),
         detail_type=detail_type_of(event, producer),
+        topology=topology_of(producer, domain),
+        is_fifo=way.is_fifo,
+        is_forwarded=way.carrier is Carrier.EVENTBRIDGE and _is_forwarded(producer, consumer, domain),
     )
     return plan, findings
+
+
+def _is_forwarded(producer: Context | None, consumer: Context | None, domain: DomainProfile) -> bool:
+    """Return whether both sides have buses of their own, so that a rule must lead from one to the other."""
+    if producer is None or consumer is None or producer.id == consumer.id or producer.partner_source:
+        return False
+    return all(topology_of(each, domain) is TopologyChoice.BUS_PER_CONTEXT for each in (producer, consumer))
 
 
 def _condition(
@@ -161,26 +187,6 @@ def _grants(edge: Relationship, producer: Context) -> bool:
     if edge.kind is RelationshipKind.SEPARATE_WAYS:
         return False
     return edge.kind.is_symmetric or edge.upstream_id == producer.id
-
-
-def _wanted_carrier(subscription: Subscription, snapshot: Snapshot) -> Carrier:
-    if subscription.transport is not Transport.DEFAULT:
-        return Carrier(subscription.transport.value)
-    topics = (TopologyChoice.TOPIC_PER_EVENT, TopologyChoice.TOPIC_PER_CONTEXT)
-    return Carrier.SNS if snapshot.domain.topology in topics else Carrier.EVENTBRIDGE
-
-
-def _is_partner(producer: Context | None) -> bool:
-    return producer is not None and bool(producer.partner_source)
-
-
-def _rerouted(subscription: Subscription, kind: EndpointKind, where: tuple[Reference, ...]) -> Finding:
-    problem = "A partner's events arrive on a bus, not on a topic."
-    if kind in _BUS_ONLY:
-        problem = f"A topic cannot deliver to {kind.replace('_', ' ')}; the bus carries this subscription."
-    fix = "Choose EventBridge for this subscription, or an SQS queue or a function as its target."
-    say = information if subscription.transport is Transport.DEFAULT else warning
-    return say("DEF502", where, problem, fix=fix)
 
 
 def _homeless(element: Element, where: tuple[Reference, ...]) -> Finding:

@@ -40,7 +40,7 @@ def _schema(event: DomainEvent, snapshot: Snapshot, registered: set[ElementId]) 
 
 
 def _version(event_id: ElementId, snapshot: Snapshot) -> str:
-    released = [each for each in snapshot.event_versions if each.event_id == event_id]
+    released = snapshot.versions_of(event_id)
     if not released:
         return "1.0.0"
     last = max(released, key=lambda each: (each.major, each.minor, each.patch))

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Mapping
 
-from modeler.core.compiler.channels import channel_of
+from modeler.core.compiler.addresses import check_address
+from modeler.core.compiler.carriers import Carrier
+from modeler.core.compiler.channels import bus_of_rule, channel_of
 from modeler.core.compiler.endpoints import Endpoint, Key, dead_letters_of
+from modeler.core.compiler.forwards import forward_of
 from modeler.core.compiler.names import kebab, physical_name
 from modeler.core.compiler.notes import error, warning
-from modeler.core.compiler.plans import Carrier, Plan, schema_of
+from modeler.core.compiler.plans import Plan
 from modeler.core.conditions.ast import All, Ask, Condition, Operator
 from modeler.core.conditions.dialects import Dialect
 from modeler.core.conditions.errors import ConditionError
@@ -23,27 +26,31 @@ from modeler.core.kernel.canonical import Json, JsonObject
 from modeler.core.kernel.findings import Finding
 from modeler.core.patterns import EventPattern, FilterPolicy, PatternError
 from modeler.core.snapshot.kinds import TopologyChoice
-from modeler.core.snapshot.snapshot import Snapshot
+from modeler.core.snapshot.snapshot import DomainProfile, Snapshot
 
-_THROUGH_ROLE = (EndpointKind.KINESIS, EndpointKind.STEP_FUNCTIONS)
+_THROUGH_ROLE = frozenset(
+    [EndpointKind.KINESIS, EndpointKind.STEP_FUNCTIONS, EndpointKind.BUS, EndpointKind.API_DESTINATION]
+)
 
 
 def compile_subscription(
     plan: Plan, endpoints: Mapping[Key, Endpoint], snapshot: Snapshot
 ) -> tuple[tuple[Resource, ...], tuple[Finding, ...]]:
     """Return the carrier, the dead-letter queue and the route of a subscription, and what cannot be said of it."""
-    endpoint, channel = endpoints[plan.target_key], channel_of(plan, snapshot)
-    lowered, findings = _lowered(plan, snapshot)
+    endpoint, domain = endpoints[plan.target_key], snapshot.domain
+    lowered, findings = _lowered(plan)
+    findings += check_address(plan)
     if plan.carrier is Carrier.SNS:
-        topic_subscription = _topic_subscription(plan, endpoint, channel, lowered)
+        topic_subscription = _topic_subscription(plan, endpoint, channel_of(plan, domain), lowered)
         carrier: Rule | TopicSubscription = topic_subscription
-        findings += _check_policy(plan, topic_subscription)
+        findings += _check_policy(plan, topic_subscription, endpoint)
     else:
-        rule = _rule(plan, endpoint, channel, lowered)
+        rule = _rule(plan, endpoint, bus_of_rule(plan, domain), lowered)
         carrier = rule
-        findings += _check_pattern(plan, rule)
+        findings += _check_pattern(plan, rule, domain)
     residual = written(lowered.residual)
-    return (carrier, _dead_letters(plan, snapshot), _route(plan, carrier, endpoint, residual)), tuple(findings)
+    route = _route(plan, carrier, endpoint, channel=channel_of(plan, domain), residual=residual)
+    return (carrier, _dead_letters(plan, domain), route), tuple(findings)
 
 
 def target_role_of(plan: Plan) -> LogicalId | None:
@@ -51,11 +58,10 @@ def target_role_of(plan: Plan) -> LogicalId | None:
     return logical_id("RuleRole", plan.subscription.id) if plan.kind in _THROUGH_ROLE else None
 
 
-def _lowered(plan: Plan, snapshot: Snapshot) -> tuple[Lowered, list[Finding]]:
+def _lowered(plan: Plan) -> tuple[Lowered, list[Finding]]:
     dialect = Dialect.SNS_BODY if plan.carrier is Carrier.SNS else Dialect.EVENTBRIDGE
     try:
-        schema = schema_of(plan.event.id, snapshot)
-        lowered = lower(_whole_condition(plan, snapshot), dialect, schema)
+        lowered = lower(_whole_condition(plan), dialect, plan.schema)
     except ConditionError as refused:
         return Lowered(None), [error("FLT400", (plan.reference,), refused.problem, fix=refused.fix)]
     if lowered.is_exact or not lowered.is_possible:
@@ -63,17 +69,22 @@ def _lowered(plan: Plan, snapshot: Snapshot) -> tuple[Lowered, list[Finding]]:
     service = "SNS" if plan.carrier is Carrier.SNS else "EventBridge"
     problem = f"{service} cannot say “{written(lowered.residual)}”: it is filtered in the consumer."
     fix = "Ask it in the consumer, or simplify the condition."
-    if plan.carrier is Carrier.SNS and lower(plan.condition, Dialect.EVENTBRIDGE, schema).is_exact:
+    if plan.carrier is Carrier.SNS and lower(plan.condition, Dialect.EVENTBRIDGE, plan.schema).is_exact:
         fix = "Carry this subscription by EventBridge, which can say it; or ask it in the consumer."
     return lowered, [warning("DEF501", (plan.reference,), problem, fix=fix)]
 
 
-def _whole_condition(plan: Plan, snapshot: Snapshot) -> Condition | None:
-    is_shared = snapshot.domain.topology is TopologyChoice.TOPIC_PER_CONTEXT and plan.producer is not None
-    if plan.carrier is not Carrier.SNS or not is_shared:
+def _whole_condition(plan: Plan) -> Condition | None:
+    if plan.condition is None or not _shares_topic(plan):
         return plan.condition
     is_type = Ask(("metadata", "eventType"), Operator.EQUAL, (plan.detail_type,))
-    return is_type if plan.condition is None else All((is_type, plan.condition))
+    return All((is_type, plan.condition))
+
+
+def _shares_topic(plan: Plan) -> bool:
+    """Return whether the topic carries other events too, so that a filter must name this one."""
+    is_of_context = plan.topology is TopologyChoice.TOPIC_PER_CONTEXT and plan.producer is not None
+    return plan.carrier is Carrier.SNS and is_of_context and not plan.is_fifo
 
 
 def _rule(plan: Plan, endpoint: Endpoint, bus: LogicalId, lowered: Lowered) -> Rule:
@@ -86,8 +97,10 @@ def _rule(plan: Plan, endpoint: Endpoint, bus: LogicalId, lowered: Lowered) -> R
         id=physical_name((plan.kind.replace("_", "-"), subscription.id.hex[:8]), 64, subscription.id),
         resource=endpoint.id,
         kind=plan.kind,
-        input_path="$.detail",
+        # Another bus gets the event whole: only that can be matched there.
+        input_path="" if plan.kind is EndpointKind.BUS else "$.detail",
         partition_key_path="$.detail.metadata.correlationId" if is_stream else "",
+        message_group=plan.subscription.id.hex if endpoint.is_fifo else "",
         role=target_role_of(plan) if plan.is_granted else None,
         retry=RetryPolicy(attempts=subscription.retry_attempts, age_seconds=subscription.retry_age_seconds),
         dead_letters=dead_letters_of(plan),
@@ -107,6 +120,9 @@ def _rule(plan: Plan, endpoint: Endpoint, bus: LogicalId, lowered: Lowered) -> R
 
 
 def _topic_subscription(plan: Plan, endpoint: Endpoint, topic: LogicalId, lowered: Lowered) -> TopicSubscription:
+    # The type alone is asked of an attribute, which costs one key; with a condition everything is asked of the body.
+    is_by_type = plan.condition is None and _shares_topic(plan)
+    policy: JsonObject | None = {"eventType": [plan.detail_type]} if is_by_type else lowered.pattern
     return TopicSubscription(
         id=logical_id("Subscription", plan.subscription.id),
         context_id=plan.owner,
@@ -115,20 +131,23 @@ def _topic_subscription(plan: Plan, endpoint: Endpoint, topic: LogicalId, lowere
         topic=topic,
         endpoint=endpoint.id,
         endpoint_kind=plan.kind,
-        filter_policy=lowered.pattern,
-        scope=FilterScope.BODY,
+        filter_policy=policy,
+        scope=FilterScope.ATTRIBUTES if is_by_type else FilterScope.BODY,
         raw=plan.kind is EndpointKind.SQS,
         dead_letters=dead_letters_of(plan),
         is_granted=plan.is_granted,
     )
 
 
-def _dead_letters(plan: Plan, snapshot: Snapshot) -> Queue:
-    parts = (snapshot.domain.slug, kebab(plan.consumer.name) if plan.consumer else "", plan.name)
-    name = physical_name(parts, compile_limit("sqs.queue_name") - 4, plan.subscription.id)
+def _dead_letters(plan: Plan, domain: DomainProfile) -> Queue:
+    parts = (domain.slug, kebab(plan.consumer.name) if plan.consumer else "", plan.name)
+    # A queue that keeps the order gives its dead letters to one that keeps it too; ".fifo" counts in the length.
+    ending = "-dlq.fifo" if plan.is_fifo else "-dlq"
+    name = physical_name(parts, compile_limit("sqs.queue_name") - len(ending), plan.subscription.id)
     return Queue(
         id=dead_letters_of(plan),
-        name=f"{name}-dlq",
+        name=f"{name}{ending}",
+        is_fifo=plan.is_fifo,
         context_id=plan.owner,
         provenance=plan.provenance,
         use=QueueUse.DEAD_LETTERS,
@@ -136,7 +155,9 @@ def _dead_letters(plan: Plan, snapshot: Snapshot) -> Queue:
     )
 
 
-def _route(plan: Plan, carrier: Rule | TopicSubscription, endpoint: Endpoint, residual: str) -> Route:
+def _route(
+    plan: Plan, carrier: Rule | TopicSubscription, endpoint: Endpoint, *, channel: LogicalId, residual: str
+) -> Route:
     return Route(
         id=logical_id("Route", plan.subscription.id),
         name=plan.reference.name,
@@ -146,7 +167,8 @@ def _route(plan: Plan, carrier: Rule | TopicSubscription, endpoint: Endpoint, re
         event_id=plan.event.id,
         policy_id=plan.policy.id,
         producer_id=plan.producer.id if plan.producer else None,
-        channel=carrier.bus if isinstance(carrier, Rule) else carrier.topic,
+        channel=channel,
+        via=forward_of(plan),
         carrier=carrier.id,
         target=endpoint.id,
         target_kind=plan.kind,
@@ -157,19 +179,23 @@ def _route(plan: Plan, carrier: Rule | TopicSubscription, endpoint: Endpoint, re
     )
 
 
-def _check_pattern(plan: Plan, rule: Rule) -> list[Finding]:
+def _check_pattern(plan: Plan, rule: Rule, domain: DomainProfile) -> list[Finding]:
     try:
         EventPattern.parse(rule.pattern)
     except PatternError as refused:
         return [_unacceptable(plan, "EventBridge", refused)]
-    length, limit = len(_ascii(rule.pattern)), compile_limit("events.pattern")
+    length, limit = len(_ascii(rule.pattern)), compile_limit("events.pattern", domain.quotas)
     if length <= limit:
         return []
     problem = f"The event pattern has {length:,} characters; a rule takes {limit:,}."
     return [error("DEF507", (plan.reference,), problem, fix="Split the subscription, or ask for fewer values.")]
 
 
-def _check_policy(plan: Plan, subscription: TopicSubscription) -> list[Finding]:
+def _check_policy(plan: Plan, subscription: TopicSubscription, endpoint: Endpoint) -> list[Finding]:
+    if endpoint.is_fifo and not plan.is_fifo:
+        problem = f"“{endpoint.name}” keeps the order and takes nothing from a topic that does not."
+        fix = "Ask for the order here too, or give this subscription another target."
+        return [error("DEF514", (plan.reference,), problem, fix=fix)]
     try:
         FilterPolicy.parse(subscription.filter_policy or {}, subscription.scope.value)
     except PatternError as refused:

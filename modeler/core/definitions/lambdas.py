@@ -12,6 +12,8 @@ class DestinationKind(StrEnum):
 
     LAMBDA = "lambda"
     SQS = "sqs"
+    SNS = "sns"
+    BUS = "bus"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,7 @@ class Function(Resource):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permission(Resource):
-    """Lets one topic or rule invoke a function."""
+    """Lets one topic or rule invoke a function; a bus as the source stands for all of its rules."""
 
     function: LogicalId
     principal: Principal

@@ -34,6 +34,10 @@ class EndpointKind(StrEnum):
     SQS = "sqs"
     KINESIS = "kinesis"
     STEP_FUNCTIONS = "step_functions"
+    SNS = "sns"
+    BUS = "bus"
+    API_DESTINATION = "api_destination"
+    LOGS = "logs"
 
 
 class Principal(StrEnum):

@@ -10,8 +10,9 @@ from modeler.core.kernel.ids import ContextId, ElementId, SubscriptionId
 class Route(Resource):
     """One subscription, its resources in the order in which an event passes them. The context is the consumer.
 
-    `carrier` is the rule or the topic subscription. `condition` is the text that a person wrote. `residual` is a
-    condition too: what the carrier cannot say and the consumer must ask; empty where nothing is left.
+    `via` is the rule that forwards the event to the consumer's bus, where it has another than the producer. `carrier`
+    is the rule or the topic subscription. `condition` is the text that a person wrote. `residual` is a condition too:
+    what the carrier cannot say and the consumer must ask; empty where nothing is left.
     """
 
     subscription_id: SubscriptionId
@@ -20,6 +21,7 @@ class Route(Resource):
     producer_id: ContextId | None
     channel: LogicalId
     carrier: LogicalId
+    via: LogicalId | None = None
     target: LogicalId
     target_kind: EndpointKind
     dead_letters: LogicalId

@@ -17,21 +17,30 @@ class FilterScope(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Resource):
-    """A topic for one event, or for all events of a context.
+    """A topic for one event, or for all events of a context; without events it is the target of rules.
 
-    `attributes` are the message attributes that every publisher must set; all are strings but those in `numbers`.
+    `attributes` are the message attributes that every publisher must set; all are strings but those in `numbers`. A
+    topic with `is_fifo` keeps the order within a message group, which publishers set to the correlation id.
     """
 
     event_ids: tuple[ElementId, ...] = ()
     attributes: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    is_fifo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicPolicy(Resource):
-    """Who may publish to a topic: principals of the same account, and only over TLS."""
+    """Who may publish to a topic: principals of the same account, and rules; and only over TLS.
+
+    `accounts` and `organisations` may subscribe: the topic is an Open/Host Service.
+    """
 
     topic: LogicalId
+    rules: tuple[LogicalId, ...] = ()
+    is_open: bool = False
+    accounts: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

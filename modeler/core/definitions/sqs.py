@@ -18,18 +18,22 @@ class QueueUse(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue(Resource):
-    """A standard queue, encrypted by SQS. `dead_letters` takes what was received `max_receives` times in vain."""
+    """A queue, encrypted by SQS. `dead_letters` takes what was received `max_receives` times in vain.
+
+    With `is_fifo` it keeps the order within a message group.
+    """
 
     use: QueueUse = QueueUse.TARGET
     dead_letters: LogicalId | None = None
     max_receives: int = 5
     visibility_seconds: int = 30
     retention_seconds: int = 345_600
+    is_fifo: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sender:
-    """A topic or rule that may send to a queue, through its service."""
+    """A topic or rule that may send to a queue, through its service; a bus stands for all of its rules."""
 
     principal: Principal
     source: LogicalId

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from modeler.core.definitions.behaviour import Behaviour
-from modeler.core.definitions.eventbridge import Bus, BusPolicy, Rule
+from modeler.core.definitions.eventbridge import Archive, Bus, BusPolicy, OpenHost, Rule
 from modeler.core.definitions.lambdas import Function, InvokeConfig, Permission
 from modeler.core.definitions.resource import LogicalId, Resource
 from modeler.core.definitions.roles import Role
@@ -15,6 +15,7 @@ from modeler.core.definitions.schemas import Schema
 from modeler.core.definitions.sns import Topic, TopicPolicy, TopicSubscription
 from modeler.core.definitions.sqs import Queue, QueuePolicy
 from modeler.core.definitions.streams import StateMachine, Stream
+from modeler.core.definitions.targets import ApiDestination, Connection, LogGroup, LogPolicy
 from modeler.core.kernel.ids import DomainId, SubscriptionId
 
 # The order within a context, and the names on the wire.
@@ -25,9 +26,15 @@ RESOURCE_TYPES: Mapping[str, type[Resource]] = MappingProxyType(
         "topic_policy": TopicPolicy,
         "bus": Bus,
         "bus_policy": BusPolicy,
+        "open_host": OpenHost,
+        "archive": Archive,
         "queue": Queue,
         "queue_policy": QueuePolicy,
         "stream": Stream,
+        "log_group": LogGroup,
+        "log_policy": LogPolicy,
+        "connection": Connection,
+        "api_destination": ApiDestination,
         "role": Role,
         "function": Function,
         "invoke_config": InvokeConfig,

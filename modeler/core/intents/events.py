@@ -44,6 +44,7 @@ class AddSubscription(DomainIntent):
     on_failure: Destination | None = None
     retry_attempts: int = 24
     retry_age_seconds: int = 3600
+    is_ordered: bool = False
 
     def __post_init__(self) -> None:
         require_text(self.condition, "condition")
@@ -65,6 +66,7 @@ class ChangeSubscription(DomainIntent):
     on_failure: Destination | Unset | None = UNSET
     retry_attempts: int | Unset = UNSET
     retry_age_seconds: int | Unset = UNSET
+    is_ordered: bool | Unset = UNSET
 
     def __post_init__(self) -> None:
         if not isinstance(self.condition, Unset):

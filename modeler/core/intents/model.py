@@ -1,13 +1,19 @@
 """What people ask of the model: contexts, elements and flows."""
 
+import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from modeler.core.intents.intent import UNSET, DomainIntent, Unset, require_name, require_text
 from modeler.core.kernel.errors import Invalid
 from modeler.core.kernel.ids import ContextId, ElementId, FlowId
 from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.kinds import ElementKind, Subdomain, TopologyChoice
+from modeler.core.snapshot.quotas import Raised, is_region
+
+LONGEST_ARCHIVE: Final = 36_500
+_FOREIGN_SOURCE = re.compile(r"aws\.(partner/.*|[a-z0-9.\-]+)")
+_ENTITLED = re.compile(r"\d{12}|o-[a-z0-9]{10,32}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +49,8 @@ class ChangeContext(DomainIntent):
     is_big_ball_of_mud: bool | Unset = UNSET
     is_external: bool | Unset = UNSET
     partner_source: str | Unset = UNSET
+    topology: TopologyChoice | Unset | None = UNSET
+    open_to: tuple[str, ...] | Unset = UNSET
 
     def __post_init__(self) -> None:
         if not isinstance(self.name, Unset):
@@ -51,6 +59,8 @@ class ChangeContext(DomainIntent):
             require_text(self.purpose, "purpose")
         if not isinstance(self.partner_source, Unset):
             _require_partner_source(self.partner_source)
+        if not isinstance(self.open_to, Unset):
+            _require_entitled(self.open_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,16 +170,55 @@ class RenameDomain(DomainIntent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseTopology(DomainIntent):
-    """Choose how the domain's events are laid out over topics and buses."""
+    """Choose how the domain's events are laid out over topics and buses, and how many days the buses keep them.
+
+    `archive_days` is null for no archive and 0 for one that forgets nothing; left out, it stays.
+    """
 
     needs: ClassVar[Role] = Role.EDITOR
     past: ClassVar[str] = "TopologyChosen"
     topology: TopologyChoice
+    archive_days: int | Unset | None = UNSET
+
+    def __post_init__(self) -> None:
+        if isinstance(self.archive_days, int) and not 0 <= self.archive_days <= LONGEST_ARCHIVE:
+            raise Invalid(
+                f"An archive cannot keep events for {self.archive_days} days.",
+                where="archive_days",
+                fix=f"Use 1 to {LONGEST_ARCHIVE} days, 0 for ever, or none.",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseQuotas(DomainIntent):
+    """Say which AWS Region the domain is deployed to, and which quotas have been raised there."""
+
+    needs: ClassVar[Role] = Role.EDITOR
+    past: ClassVar[str] = "QuotasChosen"
+    region: str | Unset = UNSET
+    raised: tuple[Raised, ...] | Unset = UNSET
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.region, Unset) and not is_region(self.region):
+            raise Invalid(f"“{self.region}” is no AWS Region.", where="region", fix="Write it as in “eu-west-1”.")
+        for each in () if isinstance(self.raised, Unset) else self.raised:
+            if each.value < 1:
+                raise Invalid(f"“{each.name}” cannot be {each.value}.", where="raised", fix="Use a number from 1.")
+
+
+def _require_entitled(entitled: tuple[str, ...]) -> None:
+    for each in entitled:
+        if not _ENTITLED.fullmatch(each):
+            problem = f"“{each}” is neither an AWS account nor an organisation."
+            raise Invalid(problem, where="open_to", fix="Use twelve digits, or an id such as o-abc1234567.")
 
 
 def _require_partner_source(source: str) -> None:
-    if source and not source.startswith("aws.partner/"):
-        raise Invalid(f"“{source}” is no partner event source.", fix="Begin it with “aws.partner/”, or leave it empty.")
+    if source and not _FOREIGN_SOURCE.fullmatch(source):
+        raise Invalid(
+            f"“{source}” is no event source of a partner or of AWS.",
+            fix="Begin it with “aws.partner/”, name a service as in “aws.s3”, or leave it empty.",
+        )
     if len(source) > 256:
         raise Invalid(
             "The partner event source has more than 256 characters.", fix="Use the source that the partner gave you."

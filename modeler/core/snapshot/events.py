@@ -42,7 +42,9 @@ class Subscription:
     """A context's reaction to an event.
 
     `policy_id` is the policy or read model that reacts; its context is the consumer. `condition` is the text a person
-    wrote, empty for "always". `target_name` is readable ("us-orders"); empty means: after the policy.
+    wrote, empty for "always". `target_name` is readable ("us-orders"); empty means: after the policy. Of an API
+    destination it is the address ("https://…"), of a bus elsewhere its ARN. `is_ordered` asks that the events of one
+    story arrive in the order in which they were published.
     """
 
     id: SubscriptionId
@@ -56,3 +58,4 @@ class Subscription:
     on_failure: Destination | None = None
     retry_attempts: int = 24
     retry_age_seconds: int = 3600
+    is_ordered: bool = False

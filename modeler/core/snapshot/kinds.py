@@ -175,3 +175,7 @@ class TargetKind(StrEnum):
     SQS = "sqs"
     KINESIS = "kinesis"
     STEP_FUNCTIONS = "step_functions"
+    SNS = "sns"
+    BUS = "bus"
+    API_DESTINATION = "api_destination"
+    LOGS = "logs"

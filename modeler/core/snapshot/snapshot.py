@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeVar
 from uuid import UUID
 
 from modeler.core.kernel.findings import Reference
@@ -15,12 +16,19 @@ from modeler.core.snapshot.designs import Design
 from modeler.core.snapshot.elements import Element, Flow
 from modeler.core.snapshot.events import DomainEvent, EventVersion, Subscription
 from modeler.core.snapshot.kinds import BoardLevel, ElementKind, TopologyChoice
+from modeler.core.snapshot.quotas import DEFAULT_QUOTAS, Quotas
 from modeler.core.snapshot.translations import Translation
+
+Key = TypeVar("Key")
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DomainProfile:
-    """What identifies a domain, how its events are laid out, and by which words of its own names are judged."""
+    """What identifies a domain, how its events are laid out, and by which words of its own names are judged.
+
+    `archive_days` is how long its buses keep events for a replay: None not at all, 0 for ever.
+    """
 
     id: DomainId
     slug: str
@@ -28,6 +36,8 @@ class DomainProfile:
     team_slug: str
     version: int = 0
     topology: TopologyChoice = TopologyChoice.BUS_PER_DOMAIN
+    archive_days: int | None = None
+    quotas: Quotas = DEFAULT_QUOTAS
     name_words: NameWords = NO_WORDS
 
 
@@ -58,9 +68,12 @@ class Snapshot:
     _translations: Mapping[SubscriptionId, Translation] = field(init=False, repr=False, compare=False)
     _out: Mapping[ElementId, tuple[Flow, ...]] = field(init=False, repr=False, compare=False)
     _into: Mapping[ElementId, tuple[Flow, ...]] = field(init=False, repr=False, compare=False)
+    _edges: Mapping[frozenset[ContextId], tuple[Relationship, ...]] = field(init=False, repr=False, compare=False)
+    _versions: Mapping[ElementId, tuple[EventVersion, ...]] = field(init=False, repr=False, compare=False)
     _levels: Mapping[ElementId, BoardLevel] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        edges = self.relationships
         look_ups: dict[str, object] = {
             "_contexts": {context.id: context for context in self.contexts},
             "_elements": {element.id: element for element in self.elements},
@@ -69,6 +82,8 @@ class Snapshot:
             "_translations": {translation.subscription_id: translation for translation in self.translations},
             "_out": _grouped((flow.source_id, flow) for flow in self.flows),
             "_into": _grouped((flow.target_id, flow) for flow in self.flows),
+            "_edges": _grouped((frozenset([each.upstream_id, each.downstream_id]), each) for each in edges),
+            "_versions": _grouped((each.event_id, each) for each in self.event_versions),
             "_levels": levels_of(self.boards),
         }
         for name, look_up in look_ups.items():
@@ -124,7 +139,11 @@ class Snapshot:
 
     def relationships_between(self, one: ContextId, other: ContextId) -> tuple[Relationship, ...]:
         """Return every relationship of a pair of contexts, in either direction."""
-        return tuple(edge for edge in self.relationships if edge.joins(one, other))
+        return self._edges.get(frozenset((one, other)), ())
+
+    def versions_of(self, event_id: ElementId) -> tuple[EventVersion, ...]:
+        """Return the released versions of an event, in the snapshot's order."""
+        return self._versions.get(event_id, ())
 
 
 def reference_to(kind: str, row: Element | Context) -> Reference:
@@ -132,8 +151,8 @@ def reference_to(kind: str, row: Element | Context) -> Reference:
     return Reference(kind=kind, id=row.id, name=row.name)
 
 
-def _grouped(pairs: Iterable[tuple[ElementId, Flow]]) -> Mapping[ElementId, tuple[Flow, ...]]:
-    groups: dict[ElementId, list[Flow]] = {}
-    for key, flow in pairs:
-        groups.setdefault(key, []).append(flow)
-    return MappingProxyType({key: tuple(flows) for key, flows in groups.items()})
+def _grouped(pairs: Iterable[tuple[Key, Row]]) -> Mapping[Key, tuple[Row, ...]]:
+    groups: dict[Key, list[Row]] = {}
+    for key, row in pairs:
+        groups.setdefault(key, []).append(row)
+    return MappingProxyType({key: tuple(rows) for key, rows in groups.items()})

@@ -16,7 +16,7 @@ from modeler.services.caller import Caller
 from modeler.services.context_maps import map_state
 from modeler.services.findings import findings_of
 from modeler.services.snapshots import snapshot_of
-from modeler.templatetags.labels import DOWNSTREAM_ROLES, RELATIONSHIPS, SUBDOMAINS, UPSTREAM_ROLES
+from modeler.templatetags.labels import DOWNSTREAM_ROLES, RELATIONSHIPS, SUBDOMAINS, TOPOLOGIES, UPSTREAM_ROLES
 
 OF_THE_MAP = frozenset({"context", "relationship"})
 MAP_TOOLS = (
@@ -47,6 +47,7 @@ def contexts(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
         context_options=[(context.id, context.name) for context in snapshot.contexts],
         kinds=RELATIONSHIPS.items(),
         subdomains=SUBDOMAINS.items(),
+        topologies=TOPOLOGIES.items(),
         upstream_roles=UPSTREAM_ROLES.items(),
         downstream_roles=DOWNSTREAM_ROLES.items(),
         refactorings=list(REFACTORINGS.values()),

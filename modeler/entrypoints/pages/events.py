@@ -31,6 +31,10 @@ TARGETS = (
     (TargetKind.SQS.value, "SQS"),
     (TargetKind.KINESIS.value, "Kinesis"),
     (TargetKind.STEP_FUNCTIONS.value, "Step Functions"),
+    (TargetKind.SNS.value, "SNS"),
+    (TargetKind.BUS.value, _("another bus")),
+    (TargetKind.API_DESTINATION.value, _("web address")),
+    (TargetKind.LOGS.value, _("log group")),
 )
 TRANSPORTS = ((Transport.DEFAULT.value, "As the domain"), (Transport.SNS.value, "SNS"), ("eventbridge", "EventBridge"))
 FIELD_MARKS = (("", _("none")), ("personal", _("personal data")), ("correlation", _("correlates")))
@@ -101,7 +105,9 @@ def save_examples(request: HttpRequest, caller: Caller, domain: Domain, event_id
 def save_subscription(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
     """Write the settings of one subscription."""
     plain = ("subscription_id", "condition", "transport", "target_kind", "target_name")
-    body = {name: request.POST[name] for name in plain if name in request.POST}
+    body: dict[str, Any] = {name: request.POST[name] for name in plain if name in request.POST}
+    # A form that does not ask for the order leaves it as it is.
+    body |= {"is_ordered": "on" in request.POST.getlist("is_ordered")} if "is_ordered" in request.POST else {}
     body |= {name: _destination(request.POST, name) for name in ("on_success", "on_failure")}
     execute(caller, intent_from(ChangeSubscription, body, domain.pk, request.POST.get("intent")))
     return redirect("event", slug=domain.slug, event_id=event_id)

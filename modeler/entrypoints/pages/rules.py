@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from modeler.core.definitions.eventbridge import Bus, Rule
+from modeler.core.definitions.eventbridge import Archive, Bus, Rule
 from modeler.core.definitions.lambdas import Function
 from modeler.core.definitions.resource import Resource
 from modeler.core.definitions.routes import Route
 from modeler.core.definitions.sns import Topic, TopicSubscription
 from modeler.core.definitions.sqs import Queue
 from modeler.core.definitions.streams import StateMachine, Stream
+from modeler.core.definitions.targets import ApiDestination, LogGroup
 from modeler.core.definitions.topology import Definitions
 from modeler.core.exporters.registry import FORMATS
 from modeler.core.kernel.errors import Invalid, NotFound
@@ -43,6 +44,9 @@ COUNTED: tuple[tuple[str, tuple[type[Resource], ...]], ...] = (
     ("Functions", (Function,)),
     ("Streams", (Stream,)),
     ("State machines", (StateMachine,)),
+    ("Archives", (Archive,)),
+    ("Web addresses", (ApiDestination,)),
+    ("Log groups", (LogGroup,)),
 )
 
 
@@ -100,10 +104,12 @@ def _groups(snapshot: Snapshot, definitions: Definitions) -> list[dict[str, Any]
 
 
 def _group(event: Element, routes: list[Route], snapshot: Snapshot, definitions: Definitions) -> dict[str, Any]:
+    publication = publication_of(definitions, event.id)
     return {
         "event": event,
         "context": snapshot.context(event.context_id),
-        "publication": publication_of(definitions, event.id),
+        "publication": publication,
+        "topic": definitions.get(Topic, publication.topic) if publication and publication.topic else None,
         "routes": [_route(route, snapshot, definitions) for route in routes],
     }
 
@@ -118,6 +124,8 @@ def _route(route: Route, snapshot: Snapshot, definitions: Definitions) -> dict[s
         "is_rule": is_rule,
         "carrier": carrier,
         "channel": definitions.resource(route.channel),
+        "via": definitions.resource(route.via) if route.via else None,
+        "carrier_bus": definitions.resource(carrier.bus) if isinstance(carrier, Rule) else None,
         "target": definitions.resource(route.target),
         "dead_letters": definitions.resource(route.dead_letters),
         "scope": carrier.scope.value if isinstance(carrier, TopicSubscription) and carrier.filter_policy else "",

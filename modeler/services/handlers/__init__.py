@@ -181,6 +181,7 @@ HANDLERS = {
     naming_intents.ChooseNameWords: naming.choose_name_words,
     model_intents.RenameDomain: contexts.rename_domain,
     model_intents.ChooseTopology: contexts.choose_topology,
+    model_intents.ChooseQuotas: contexts.choose_quotas,
     model_intents.AddElement: elements.add_element,
     model_intents.RenameElement: elements.rename_element,
     model_intents.DescribeElement: elements.describe_element,

@@ -5,17 +5,21 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from modeler.core.definitions.limits import require_adjustable
 from modeler.core.intents.context_map import AddRelationship, ChangeRelationship, RemoveRelationship
 from modeler.core.intents.intent import Intent, Unset
 from modeler.core.intents.model import (
     AddContext,
     ChangeContext,
+    ChooseQuotas,
     ChooseTopology,
     RemoveContext,
     RenameDomain,
 )
+from modeler.core.intents.wire import record_from_json, record_to_json
 from modeler.core.kernel.errors import Conflict, Invalid
 from modeler.core.snapshot.kinds import ElementKind
+from modeler.core.snapshot.quotas import Quotas
 from modeler.models import Context, Domain, Element, Region, Relationship, Term
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft, Values
@@ -46,7 +50,7 @@ def change_context(draft: Draft, caller: Caller, domain: Domain, intent: ChangeC
     if not isinstance(intent.name, Unset) and intent.name != context.name:
         _require_free_name(domain, intent.name)
     draft.update(context, **given(intent, "name", "purpose", "subdomain", "is_big_ball_of_mud"))
-    draft.update(context, **given(intent, "is_external", "partner_source"))
+    draft.update(context, **given(intent, "is_external", "partner_source"), **_layout(intent))
 
 
 def remove_context(draft: Draft, caller: Caller, domain: Domain, intent: RemoveContext) -> None:
@@ -107,8 +111,21 @@ def rename_domain(draft: Draft, caller: Caller, domain: Domain, intent: RenameDo
 
 
 def choose_topology(draft: Draft, caller: Caller, domain: Domain, intent: ChooseTopology) -> None:
-    """Set the domain's topology."""
-    draft.update(domain, topology=intent.topology.value)
+    """Set the domain's topology, and how long its buses keep events."""
+    draft.update(domain, topology=intent.topology.value, **given(intent, "archive_days"))
+
+
+def choose_quotas(draft: Draft, caller: Caller, domain: Domain, intent: ChooseQuotas) -> None:
+    """Set the Region and the raised quotas; only what AWS raises can have been raised."""
+    known = record_from_json(Quotas, domain.quotas)
+    raised = known.raised if isinstance(intent.raised, Unset) else intent.raised
+    for each in raised:
+        require_adjustable(each.name)
+    chosen = Quotas(
+        known.region if isinstance(intent.region, Unset) else intent.region,
+        tuple(sorted(raised, key=lambda each: each.name)),
+    )
+    draft.update(domain, quotas=record_to_json(chosen))
 
 
 def given(intent: Intent, *columns: str) -> Values:
@@ -128,6 +145,16 @@ def _exposed(domain: Domain, element_ids: Iterable[UUID]) -> list[str]:
                 fix="Expose aggregates and events only.",
             )
     return sorted(map(str, element_ids))
+
+
+def _layout(intent: ChangeContext) -> Values:
+    """Return what the intent says of a context's topology; a column holds "" for that of the domain."""
+    values: Values = {}
+    if not isinstance(intent.topology, Unset):
+        values["topology"] = intent.topology.value if intent.topology else ""
+    if not isinstance(intent.open_to, Unset):
+        values["open_to"] = list(intent.open_to)
+    return values
 
 
 def _require_free_name(domain: Domain, name: str) -> None:

@@ -30,6 +30,7 @@ SETTINGS = (
     "on_failure",
     "retry_attempts",
     "retry_age_seconds",
+    "is_ordered",
 )
 
 

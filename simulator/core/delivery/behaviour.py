@@ -188,7 +188,7 @@ class Behaviour:
         causation = known.get("eventId") if isinstance(known, Mapping) else None
         metadata: dict[str, Json] = {
             "eventId": str(UUID(int=streams.of(event, "id").getrandbits(128), version=4)),
-            "eventType": publication.name,
+            "eventType": publication.detail_type,
             "version": publication.major,
             "occurredAt": clock(self._engine.now),
             "correlationId": trigger.correlation,

@@ -112,7 +112,7 @@ def envelope(publication: Publication) -> dict[str, Json]:
 def attributes(payload: JsonObject, topic: Topic, publication: Publication) -> dict[str, dict[str, str]]:
     """Return the message attributes that a publisher to this topic sets; a field without a value sets none."""
     metadata = payload.get("metadata")
-    known: dict[str, Json] = {"source": publication.source, "eventType": publication.name, **payload}
+    known: dict[str, Json] = {"source": publication.source, "eventType": publication.detail_type, **payload}
     if isinstance(metadata, Mapping):
         known = {**metadata, **known}
     found: dict[str, dict[str, str]] = {}

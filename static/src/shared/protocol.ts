@@ -33,7 +33,7 @@ export type Relationship = {
 export type Destination = { kind: string; name: string };
 export type Subscription = {
   id: Id; event_id: Id; policy_id: Id; condition: string; transport: string; target_kind: string; target_name: string;
-  on_success: Destination | null; on_failure: Destination | null; retry_attempts: number; retry_age_seconds: number;
+  on_success: Destination | null; on_failure: Destination | null; retry_attempts: number; retry_age_seconds: number; is_ordered: boolean;
 };
 
 export type Tables = {

@@ -1,10 +1,17 @@
 """Functions, workflows, streams, roles and schemas, in CloudFormation's words."""
 
-from modeler.core.definitions.lambdas import Destination, DestinationKind, Function, InvokeConfig, Permission
+from modeler.core.definitions.lambdas import Function, InvokeConfig, Permission
 from modeler.core.definitions.roles import Role
 from modeler.core.definitions.streams import StateMachine, Stream
 from modeler.core.definitions.topology import Definitions
-from modeler.core.exporters.cloudformation.intrinsic import ACCOUNT, arn_in_role, arn_of_source, attribute, reference
+from modeler.core.exporters.cloudformation.intrinsic import (
+    ACCOUNT,
+    arn_in_role,
+    arn_of,
+    arn_of_source,
+    attribute,
+    reference,
+)
 from modeler.core.exporters.cloudformation.messaging import POLICY_VERSION, Properties
 from modeler.core.kernel.canonical import Json
 
@@ -38,7 +45,9 @@ def permission(each: Permission, definitions: Definitions) -> Properties:
 def invoke_config(each: InvokeConfig, definitions: Definitions) -> Properties:
     """AWS::Lambda::EventInvokeConfig: retries and destinations of asynchronous invocations."""
     found = {"OnFailure": each.on_failure, "OnSuccess": each.on_success}
-    destinations: Properties = {name: _destination(value) for name, value in found.items() if value is not None}
+    destinations: Properties = {
+        name: {"Destination": arn_of(value.resource, definitions)} for name, value in found.items() if value is not None
+    }
     return {
         "DestinationConfig": destinations,
         "FunctionName": reference(each.function),
@@ -90,12 +99,6 @@ def state_machine(each: StateMachine, definitions: Definitions) -> Properties:
         "Definition": {"StartAt": "React", "States": {"React": {"Type": "Pass", "End": True}}},
         "RoleArn": attribute(each.role),
     }
-
-
-def _destination(each: Destination) -> Json:
-    if each.kind in (DestinationKind.SQS, DestinationKind.LAMBDA):
-        return {"Destination": attribute(each.resource)}
-    raise AssertionError(each.kind)
 
 
 def _handler(each: Function) -> str:

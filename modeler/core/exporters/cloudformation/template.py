@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from modeler.core.definitions.eventbridge import Bus, BusPolicy, Rule
+from modeler.core.definitions.eventbridge import Archive, Bus, BusPolicy, OpenHost, Rule
 from modeler.core.definitions.lambdas import Function, InvokeConfig, Permission
 from modeler.core.definitions.resource import LogicalId, Resource
 from modeler.core.definitions.roles import Role
@@ -12,8 +12,9 @@ from modeler.core.definitions.schemas import Schema
 from modeler.core.definitions.sns import Topic, TopicPolicy, TopicSubscription
 from modeler.core.definitions.sqs import Queue, QueuePolicy
 from modeler.core.definitions.streams import StateMachine, Stream
+from modeler.core.definitions.targets import ApiDestination, Connection, LogGroup, LogPolicy
 from modeler.core.definitions.topology import Definitions
-from modeler.core.exporters.cloudformation import computing, messaging, schemas
+from modeler.core.exporters.cloudformation import computing, messaging, outlets, schemas
 from modeler.core.kernel.canonical import Json
 
 Properties = dict[str, Json]
@@ -25,6 +26,8 @@ _TYPES: Mapping[type[Resource], tuple[str, Write]] = {
     TopicSubscription: ("AWS::SNS::Subscription", messaging.topic_subscription),
     Bus: ("AWS::Events::EventBus", messaging.bus),
     BusPolicy: ("AWS::Events::EventBusPolicy", messaging.bus_policy),
+    OpenHost: ("AWS::Events::EventBusPolicy", messaging.open_host),
+    Archive: ("AWS::Events::Archive", messaging.archive),
     Rule: ("AWS::Events::Rule", messaging.rule),
     Queue: ("AWS::SQS::Queue", messaging.queue),
     QueuePolicy: ("AWS::SQS::QueuePolicy", messaging.queue_policy),
@@ -34,9 +37,13 @@ _TYPES: Mapping[type[Resource], tuple[str, Write]] = {
     Role: ("AWS::IAM::Role", computing.role),
     Stream: ("AWS::Kinesis::Stream", computing.stream),
     StateMachine: ("AWS::StepFunctions::StateMachine", computing.state_machine),
+    LogGroup: ("AWS::Logs::LogGroup", outlets.log_group),
+    LogPolicy: ("AWS::Logs::ResourcePolicy", outlets.log_policy),
+    Connection: ("AWS::Events::Connection", outlets.connection),
+    ApiDestination: ("AWS::Events::ApiDestination", outlets.api_destination),
     Schema: ("AWS::EventSchemas::Schema", schemas.schema),
 }
-_TAGGED = (Topic, Bus, Queue, Function, Stream, StateMachine, Role)
+_TAGGED = (Topic, Bus, Queue, Function, Stream, StateMachine, Role, LogGroup)
 # CloudFormation wants at least one resource; a model in which nobody reacts yet has none.
 _NOTHING: Mapping[str, Json] = {"Type": "AWS::CloudFormation::WaitConditionHandle"}
 
@@ -66,6 +73,8 @@ def _is_deployed(each: Resource) -> bool:
     if isinstance(each, Schema):
         # The registry's names know no slash, which every partner's source has.
         return each.is_registered and "/" not in each.name
+    if isinstance(each, Bus) and each.is_found:
+        return False
     return not isinstance(each, Route)
 
 
@@ -88,7 +97,7 @@ def _entry(each: Resource, definitions: Definitions, waits: Mapping[LogicalId, l
 
 
 def _residual(each: Resource, definitions: Definitions) -> str:
-    if not isinstance(each, Rule | TopicSubscription):
+    if not isinstance(each, Rule | TopicSubscription) or each.subscription_id is None:
         return ""
     route = definitions.route(each.subscription_id)
     return route.residual if route else ""

@@ -62,7 +62,7 @@ class DomainType(DjangoObjectType):
     class Meta:
         model = models.Domain
         name = "Domain"
-        fields: ClassVar = ("id", "slug", "name", "topology", "version")
+        fields: ClassVar = ("id", "slug", "name", "topology", "archive_days", "version")
         convert_choices_to_enum = False
 
     def resolve_team(self: Any, info: Any) -> str:

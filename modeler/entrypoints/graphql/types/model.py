@@ -13,11 +13,15 @@ class ContextType(DjangoObjectType):
     """An explicit boundary of one ubiquitous language."""
 
     canvas = GenericScalar(required=True, description="The fields of the Bounded Context Canvas that are filled in.")
+    open_to = graphene.List(graphene.NonNull(graphene.String), required=True)
 
     class Meta:
         model = models.Context
         name = "Context"
-        fields = ("id", "name", "purpose", "subdomain", "is_big_ball_of_mud", "is_external", "partner_source", "team")
+        fields = (
+            *("id", "name", "purpose", "subdomain", "is_big_ball_of_mud", "is_external", "partner_source"),
+            *("team", "topology"),
+        )
         convert_choices_to_enum = False
 
 
@@ -150,6 +154,7 @@ class SubscriptionType(DjangoObjectType):
             "target_name",
             "retry_attempts",
             "retry_age_seconds",
+            "is_ordered",
         )
         convert_choices_to_enum = False
 

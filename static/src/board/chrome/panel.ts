@@ -9,7 +9,8 @@ import type { Discussion } from "../storming/discussion.ts";
 import { mendButtons } from "../storming/mends.ts";
 import { loopChoice, selectionActs, stormingFacts, stormingSections } from "../storming/sections.ts";
 
-const TARGETS: [string, string][] = [["lambda", "Lambda"], ["sqs", "SQS"], ["kinesis", "Kinesis"], ["step_functions", "Step Functions"]];
+const TARGETS: [string, string][] = [["lambda", "Lambda"], ["sqs", "SQS"], ["kinesis", "Kinesis"], ["step_functions", "Step Functions"],
+  ["sns", "SNS"], ["bus", "Another bus"], ["api_destination", "Web address"], ["logs", "Log group"]];
 const TRANSPORTS: [string, string][] = [["default", "As the domain"], ["sns", "SNS"], ["eventbridge", "EventBridge"]];
 
 export class Panel {

@@ -19,7 +19,7 @@ from modeler.core.definitions.wire import from_json, to_json
 from modeler.core.snapshot import events as model
 from modeler.core.snapshot.kinds import RelationshipKind, TargetKind, TopologyChoice, Transport, UpstreamRole
 from modeler.core.snapshot.snapshot import Snapshot
-from tests.builders.snapshots import a_snapshot, fields, id_of
+from tests.builders.snapshots import a_snapshot, fields
 
 ORDER = fields(
     total="number", country="string", location={"enum": ["us-east", "us-west", "eu-west"]}, is_gift="boolean"
@@ -160,14 +160,6 @@ def test_a_topic_per_context_filters_on_the_type_of_the_event():
         "metadata": {"eventType": ["OrderPlaced"]},
         "is_gift": [True],
     }
-
-
-def test_a_bus_per_context_belongs_to_the_publisher():
-    snapshot = a_snapshot(policies=[("Billing", "OrderPlaced")], topology=TopologyChoice.BUS_PER_CONTEXT)
-
-    bus = only(snapshot, Bus)
-
-    assert (bus.name, bus.context_id) == ("orders-sales", id_of("context", "Sales"))
 
 
 def test_what_a_topic_cannot_reach_goes_by_the_bus_and_is_said():
