@@ -49,3 +49,49 @@ def test_a_domain_that_is_not_there_ends_with_status_2(tmp_path):
         _bytes(tmp_path / "run.jsonl", "nowhere")
 
     assert refused.value.returncode == 2
+
+
+def _expecting(tmp_path, *expectations):
+    path = tmp_path / "expected.json"
+    path.write_text(json.dumps({"expectations": expectations}))
+    return path
+
+
+def test_expectations_that_are_met_are_told(tmp_path):
+    told = StringIO()
+    expected = _expecting(
+        tmp_path, {"name": "Orders go out", "when": {"raised": "*"}, "then": {"published": "*"}, "within": 60}
+    )
+
+    call_command("simulate", a_model().domain.slug, expect=expected, stdout=told)
+
+    assert "met: Orders go out (" in told.getvalue()
+
+
+def test_an_expectation_that_is_not_met_ends_with_status_1(tmp_path):
+    told = StringIO()
+    expected = _expecting(tmp_path, {"name": "Silence", "never": {"raised": "*"}})
+
+    with pytest.raises(CommandError) as unmet:
+        call_command("simulate", a_model().domain.slug, expect=expected, stdout=told)
+
+    assert unmet.value.returncode == 1
+    assert "NOT MET: Silence" in told.getvalue()
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"expectations": [{"never": {"raised": "Nothing of ours"}}]}'])
+def test_expectations_that_cannot_be_read_end_with_status_2(tmp_path, text):
+    path = tmp_path / "expected.json"
+    path.write_text(text)
+
+    with pytest.raises(CommandError) as refused:
+        call_command("simulate", a_model().domain.slug, expect=path, stdout=StringIO())
+
+    assert refused.value.returncode == 2
+
+
+def test_expectations_that_are_not_there_end_with_status_2(tmp_path):
+    with pytest.raises(CommandError) as refused:
+        call_command("simulate", a_model().domain.slug, expect=tmp_path / "none.json", stdout=StringIO())
+
+    assert refused.value.returncode == 2
