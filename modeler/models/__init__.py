@@ -2,6 +2,7 @@
 
 from modeler.models.board import Connector, Note, Region
 from modeler.models.change import Change
+from modeler.models.change_set import ChangeSet, Speaker, Verdict
 from modeler.models.context import Context, Relationship, Term
 from modeler.models.design import Design
 from modeler.models.discussion import Comment, Notification
@@ -20,6 +21,7 @@ __all__ = [
     "Board",
     "BoardGuest",
     "Change",
+    "ChangeSet",
     "Comment",
     "Connector",
     "Context",
@@ -43,11 +45,13 @@ __all__ = [
     "Relationship",
     "Release",
     "RuleSeverity",
+    "Speaker",
     "Subscription",
     "Team",
     "Term",
     "Translation",
     "User",
+    "Verdict",
     "VersionStage",
     "Waiver",
     "Workshop",

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from modeler.core.snapshot.kinds import RelationshipKind, Subdomain
+from modeler.core.snapshot.kinds import DownstreamRight, RelationshipKind, Subdomain
 from modeler.models.domain import Domain
 
 
@@ -63,6 +63,9 @@ class Relationship(models.Model):
     downstream = models.ForeignKey(Context, models.DO_NOTHING, related_name="relationships_up")
     upstream_roles = models.JSONField(default=list, blank=True)
     downstream_roles = models.JSONField(default=list, blank=True)
+    downstream_right = models.CharField(
+        max_length=20, choices=[(right.value, right.value) for right in DownstreamRight], blank=True, default=""
+    )
     exposed = models.JSONField(default=list, blank=True)
 
     class Meta:

@@ -5,10 +5,11 @@ from uuid import uuid4
 from django.db import models
 
 from modeler.models.board import Note
+from modeler.models.change_set import ChangeSet
 from modeler.models.domain import Board, Domain
 from modeler.models.element import Element
 
-NOTIFICATION_REASONS = ("mention", "reply")
+NOTIFICATION_REASONS = ("mention", "reply", "review")
 
 
 class Comment(models.Model):
@@ -42,17 +43,25 @@ class Comment(models.Model):
 
 
 class Notification(models.Model):
-    """Tells a member of the team that a comment concerns them."""
+    """Tells a member of the team that a comment, or a change set, concerns them."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     domain = models.ForeignKey(Domain, models.DO_NOTHING, related_name="notifications")
-    comment = models.ForeignKey(Comment, models.DO_NOTHING, related_name="notifications")
+    comment = models.ForeignKey(Comment, models.DO_NOTHING, null=True, blank=True, related_name="notifications")
+    change_set = models.ForeignKey(ChangeSet, models.DO_NOTHING, null=True, blank=True, related_name="notifications")
     user_id = models.UUIDField()
     reason = models.CharField(max_length=20, choices=[(reason, reason) for reason in NOTIFICATION_REASONS])
     is_read = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["user_id", "is_read"], name="notification_by_reader")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(comment__isnull=True, change_set__isnull=False)
+                | models.Q(comment__isnull=False, change_set__isnull=True),
+                name="notification_of_a_comment_or_a_change_set",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.reason} in {self.comment}"
+        return f"{self.reason} in {self.comment or self.change_set}"

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
+from modeler.core.intents.intent import Intent
+
 Values = dict[str, Any]
 # Exact types: an enumeration of texts is a str, too.
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
@@ -85,7 +87,8 @@ class Table:
 class Draft:
     """Collects the effects of one change. Writes nothing; a handler fills it and returns it.
 
-    `audience` overrules the intent's where what it is about decides who may see the change.
+    `audience` overrules the intent's where what it is about decides who may see the change. `then` holds intents that
+    are executed right after this change, in its transaction: all of it happens, or nothing.
     """
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
@@ -93,6 +96,7 @@ class Draft:
         self._names = {table.model: name for name, table in tables.items()}
         self.effects: list[Effect] = []
         self.audience: str | None = None
+        self.then: list[Intent] = []
 
     def create(self, model: type[Row], /, **values: Any) -> Row:
         """Note that a row is created with these column values; return the row, unsaved."""

@@ -46,6 +46,8 @@ def execute(caller: Caller, intent: Intent) -> Change:
         transaction.on_commit(partial(announce, change, caller.name), robust=True)
         if change.version % KEYFRAME_EVERY == 0 and isinstance(scope, Domain):
             transaction.on_commit(partial(keep_keyframe, scope.pk, change.version), robust=True)
+        for follower in draft.then:
+            execute(caller, follower)
     return change
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from uuid import UUID, uuid4
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from modeler.core.intents.discussion import MarkNotificationsRead
 from modeler.core.intents.intent import ITEMS_AT_ONCE
@@ -17,11 +18,12 @@ from modeler.services.caller import SYSTEM, Caller
 from modeler.services.execute import execute
 
 SHOWN_AT_MOST = 100
+_RELATED = ("domain", "comment__note", "comment__element", "change_set")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A notification as its page shows it; `board_id` and `note_id` are where it leads, None where nowhere."""
+    """A notification as its page shows it; `board_id` and `note_id`, or `proposal`, say where it leads."""
 
     id: UUID
     is_read: bool
@@ -35,25 +37,25 @@ class Notice:
     board_id: UUID | None
     note_id: UUID | None
     at: datetime
+    proposal: int | None = None
 
 
 def notices_of(caller: Caller) -> tuple[Notice, ...]:
     """Return the caller's latest notifications, the newest first."""
-    related = ("domain", "comment__note", "comment__element")
-    found = list(_notifications_of(caller).select_related(*related).order_by("-comment__at", "pk")[:SHOWN_AT_MOST])
-    users = User.objects.in_bulk({one.comment.author_id for one in found})
+    told = _notifications_of(caller).select_related(*_RELATED).annotate(at=Coalesce("comment__at", "change_set__at"))
+    found = list(told.order_by("-at", "pk")[:SHOWN_AT_MOST])
+    users = User.objects.in_bulk({(one.comment or one.change_set).author_id for one in found})
     names = {pk: str(user) for pk, user in users.items()} | {SYSTEM.user_id: SYSTEM.name}
-    places = _places([one.comment for one in found])
+    places = _places([one.comment for one in found if one.comment])
     return tuple(_notice(one, names, places) for one in found)
 
 
 def notice_of(caller: Caller, notification_id: UUID) -> Notice:
     """Return one of the caller's notifications. Raises: NotFound."""
-    found = _notifications_of(caller).select_related("domain", "comment__note", "comment__element")
-    notification = found.filter(pk=notification_id).first()
+    notification = _notifications_of(caller).select_related(*_RELATED).filter(pk=notification_id).first()
     if notification is None:
         raise NotFound("There is no such notification.", fix="Look at your notifications.")
-    return _notice(notification, {}, _places([notification.comment]))
+    return _notice(notification, {}, _places([notification.comment] if notification.comment else []))
 
 
 def unread_of(caller: Caller) -> int:
@@ -95,6 +97,8 @@ def _notice(
     notification: Notification, names: dict[UUID, str], places: dict[UUID, tuple[UUID, UUID]]
 ) -> Notice:
     comment = notification.comment
+    if comment is None:
+        return _notice_of_change_set(notification, names)
     board_id, note_id = places.get(comment.pk, (None, None))
     return Notice(
         id=notification.pk,
@@ -109,4 +113,24 @@ def _notice(
         board_id=board_id,
         note_id=note_id,
         at=comment.at,
+    )
+
+
+def _notice_of_change_set(notification: Notification, names: dict[UUID, str]) -> Notice:
+    change_set = notification.change_set
+    assert change_set is not None  # one of the two is there: a constraint of the database
+    return Notice(
+        id=notification.pk,
+        is_read=notification.is_read,
+        reason=notification.reason,
+        author=names.get(change_set.author_id, "Somebody"),
+        author_id=change_set.author_id,
+        text=change_set.reason,
+        about=change_set.title,
+        domain_slug=notification.domain.slug,
+        domain_name=notification.domain.name,
+        board_id=None,
+        note_id=None,
+        at=change_set.at,
+        proposal=change_set.number,
     )

@@ -19,6 +19,7 @@ from modeler.core.snapshot.elements import Element, Flow
 from modeler.core.snapshot.events import Destination, DomainEvent, EventVersion, Subscription
 from modeler.core.snapshot.kinds import (
     BoardLevel,
+    DownstreamRight,
     DownstreamRole,
     ElementKind,
     NoteKind,
@@ -154,6 +155,7 @@ def _relationship(row: dict[str, Any]) -> Relationship:
         downstream_id=row["downstream_id"],
         upstream_roles=frozenset(map(UpstreamRole, row["upstream_roles"])),
         downstream_roles=frozenset(map(DownstreamRole, row["downstream_roles"])),
+        downstream_right=DownstreamRight(row["downstream_right"]) if row["downstream_right"] else None,
         exposed=frozenset(ElementId(UUID(element_id)) for element_id in row["exposed"]),
     )
 

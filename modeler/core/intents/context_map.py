@@ -6,7 +6,7 @@ from typing import ClassVar
 from modeler.core.intents.intent import UNSET, DomainIntent, Unset
 from modeler.core.kernel.ids import ContextId, ElementId, RelationshipId
 from modeler.core.kernel.roles import Role
-from modeler.core.snapshot.kinds import DownstreamRole, RelationshipKind, UpstreamRole
+from modeler.core.snapshot.kinds import DownstreamRight, DownstreamRole, RelationshipKind, UpstreamRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,7 @@ class AddRelationship(DomainIntent):
     downstream_id: ContextId
     upstream_roles: frozenset[UpstreamRole] = frozenset()
     downstream_roles: frozenset[DownstreamRole] = frozenset()
+    downstream_right: DownstreamRight | None = None
     exposed: frozenset[ElementId] = frozenset()
 
 
@@ -36,6 +37,7 @@ class ChangeRelationship(DomainIntent):
     downstream_id: ContextId | Unset = UNSET
     upstream_roles: frozenset[UpstreamRole] | Unset = UNSET
     downstream_roles: frozenset[DownstreamRole] | Unset = UNSET
+    downstream_right: DownstreamRight | Unset | None = UNSET
     exposed: frozenset[ElementId] | Unset = UNSET
 
 

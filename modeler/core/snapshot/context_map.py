@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from modeler.core.kernel.ids import ContextId, ElementId, RelationshipId
-from modeler.core.snapshot.kinds import DownstreamRole, RelationshipKind, UpstreamRole
+from modeler.core.snapshot.kinds import DownstreamRight, DownstreamRole, RelationshipKind, UpstreamRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,7 @@ class Relationship:
     downstream_id: ContextId
     upstream_roles: frozenset[UpstreamRole] = frozenset()
     downstream_roles: frozenset[DownstreamRole] = frozenset()
+    downstream_right: DownstreamRight | None = None
     exposed: frozenset[ElementId] = frozenset()
 
     def joins(self, one: ContextId, other: ContextId) -> bool:

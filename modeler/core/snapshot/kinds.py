@@ -143,6 +143,19 @@ class DownstreamRole(StrEnum):
     ANTICORRUPTION_LAYER = "anticorruption_layer"
 
 
+class DownstreamRight(StrEnum):
+    """What the downstream side may say about changes of what the upstream offers. Source: Context Mapper, v6.12.
+
+    In this order: is told, is asked, may block, must approve, alone may approve.
+    """
+
+    INFLUENCER = "influencer"
+    OPINION_LEADER = "opinion_leader"
+    VETO_RIGHT = "veto_right"
+    DECISION_MAKER = "decision_maker"
+    MONOPOLIST = "monopolist"
+
+
 class Transport(StrEnum):
     """Which service carries a subscription; DEFAULT follows the domain's topology."""
 

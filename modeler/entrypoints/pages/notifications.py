@@ -27,6 +27,8 @@ def open_notification(request: HttpRequest, notification_id: UUID) -> HttpRespon
     caller = caller_of(request.user)
     notice = notice_of(caller, notification_id)
     read_notifications(caller, [notice.id])
+    if notice.proposal is not None:
+        return redirect("proposal", slug=notice.domain_slug, number=notice.proposal)
     if notice.board_id is None:
         return redirect("domain", slug=notice.domain_slug)
     return redirect(f"{reverse('board', args=[notice.domain_slug, notice.board_id])}#note={notice.note_id}")

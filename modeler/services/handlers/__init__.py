@@ -2,6 +2,7 @@
 
 from modeler.core.intents import arranging as arranging_intents
 from modeler.core.intents import board as board_intents
+from modeler.core.intents import change_sets as change_set_intents
 from modeler.core.intents import context_map as context_map_intents
 from modeler.core.intents import designs as design_intents
 from modeler.core.intents import discussion as discussion_intents
@@ -22,6 +23,7 @@ from modeler.models import (
     Ballot,
     Board,
     BoardGuest,
+    ChangeSet,
     Comment,
     Connector,
     Context,
@@ -44,10 +46,12 @@ from modeler.models import (
     Relationship,
     Release,
     RuleSeverity,
+    Speaker,
     Subscription,
     Team,
     Term,
     Translation,
+    Verdict,
     VersionStage,
     Waiver,
     Workshop,
@@ -58,6 +62,7 @@ from modeler.services.handlers import (
     arrows,
     ballots,
     board,
+    change_sets,
     contexts,
     designs,
     discussion,
@@ -109,6 +114,9 @@ TABLES = {
     "connector": Table(Connector),
     "region": Table(Region),
     "release": Table(Release),
+    "change_set": Table(ChangeSet),
+    "verdict": Table(Verdict),
+    "speaker": Table(Speaker),
     "rule_severity": Table(RuleSeverity),
     "waiver": Table(Waiver),
     "workshop": Table(Workshop),
@@ -199,6 +207,16 @@ HANDLERS = {
     refactoring_intents.ReverseRelationship: refactorings.reverse_relationship,
     refactoring_intents.InsertAnticorruptionLayer: refactorings.insert_anticorruption_layer,
     refactoring_intents.PromoteToOpenHost: refactorings.promote_to_open_host,
+    change_set_intents.OpenChangeSet: change_sets.open_change_set,
+    change_set_intents.ExtendChangeSet: change_sets.extend_change_set,
+    change_set_intents.ReviseChangeSet: change_sets.revise_change_set,
+    change_set_intents.SubmitChangeSet: change_sets.submit_change_set,
+    change_set_intents.RebaseChangeSet: change_sets.rebase_change_set,
+    change_set_intents.JudgeChangeSet: change_sets.judge_change_set,
+    change_set_intents.WithdrawChangeSet: change_sets.withdraw_change_set,
+    change_set_intents.ApplyChangeSet: change_sets.apply_change_set,
+    change_set_intents.AppointSpeaker: change_sets.appoint_speaker,
+    change_set_intents.DismissSpeaker: change_sets.dismiss_speaker,
     model_intents.RestoreVersion: restore.restore_version,
     people_intents.CreateTeam: people.create_team,
     people_intents.AddMember: people.add_member,

@@ -79,6 +79,7 @@ def add_relationship(draft: Draft, caller: Caller, domain: Domain, intent: AddRe
         downstream_id=downstream.pk,
         upstream_roles=sorted(role.value for role in intent.upstream_roles),
         downstream_roles=sorted(role.value for role in intent.downstream_roles),
+        downstream_right=intent.downstream_right.value if intent.downstream_right else "",
         exposed=_exposed(domain, intent.exposed),
     )
 
@@ -93,7 +94,8 @@ def change_relationship(draft: Draft, caller: Caller, domain: Domain, intent: Ch
         column: sorted(role.value for role in value)
         for column, value in given(intent, "upstream_roles", "downstream_roles").items()
     }
-    draft.update(relationship, **given(intent, "kind"), **ends, **roles)
+    rights = {column: value or "" for column, value in given(intent, "downstream_right").items()}
+    draft.update(relationship, **given(intent, "kind"), **ends, **roles, **rights)
     if not isinstance(intent.exposed, Unset):
         draft.update(relationship, exposed=_exposed(domain, intent.exposed))
     if relationship.upstream_id == relationship.downstream_id:

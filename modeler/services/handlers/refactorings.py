@@ -104,6 +104,7 @@ def reverse_relationship(draft: Draft, caller: Caller, domain: Domain, intent: R
         downstream_id=edge.upstream_id,
         upstream_roles=[],
         downstream_roles=[],
+        downstream_right="",
     )
 
 
@@ -199,6 +200,7 @@ def _copy_relationships(
             downstream_id=downstream_id,
             upstream_roles=edge.upstream_roles,
             downstream_roles=edge.downstream_roles,
+            downstream_right=edge.downstream_right,
         )
 
 
@@ -222,6 +224,7 @@ def _new_relationship(
     kind: str = RelationshipKind.UPSTREAM_DOWNSTREAM.value,
     upstream_roles: Iterable[str] = (),
     downstream_roles: Iterable[str] = (),
+    downstream_right: str = "",
 ) -> None:
     draft.create(
         Relationship,
@@ -232,6 +235,7 @@ def _new_relationship(
         downstream_id=downstream_id,
         upstream_roles=list(upstream_roles),
         downstream_roles=list(downstream_roles),
+        downstream_right=downstream_right,
     )
 
 

@@ -16,7 +16,7 @@ Touched = dict[tuple[str, UUID], set[str]]
 UNDONE_BY_MEMBERS_ONLY = frozenset(
     {
         *("team", "member", "domain", "invitation", "board_guest", "release", "event_version", "run"),
-        *("workshop", "facilitator", "ballot", "dot"),
+        *("workshop", "facilitator", "ballot", "dot", "change_set", "verdict", "speaker"),
     }
 )
 

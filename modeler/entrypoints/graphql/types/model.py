@@ -61,7 +61,7 @@ class RelationshipType(DjangoObjectType):
     class Meta:
         model = models.Relationship
         name = "Relationship"
-        fields = ("id", "kind")
+        fields = ("id", "kind", "downstream_right")
         convert_choices_to_enum = False
 
 
