@@ -9,6 +9,8 @@ from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
 from django.core.asgi import get_asgi_application
 
+from modeler.config.static_files import StaticFiles
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "modeler.config.settings")
 # Whitenoise streams files from a thread; that is what we want, and the warning would come with every file.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
@@ -20,7 +22,7 @@ from modeler.config.routing import websocket_urlpatterns  # noqa: E402
 
 application = ProtocolTypeRouter(
     {
-        "http": http,
+        "http": StaticFiles(http),
         "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
     }
 )

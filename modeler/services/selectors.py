@@ -26,6 +26,7 @@ from modeler.models import (
 from modeler.services.access import boards_visible_to, domains_visible_to, role_in_domain, teams_visible_to
 from modeler.services.announce import change_to_json
 from modeler.services.caller import SYSTEM, Caller
+from modeler.services.effects import Listing
 from modeler.services.registry import tables
 from modeler.services.workshops import workshop_state
 
@@ -60,6 +61,11 @@ def role_on(caller: Caller, board: Board) -> Role:
 
 def board_state(caller: Caller, board: Board) -> dict[str, Any]:
     """Return the rows that a board draws, by table; a member gets the whole model, a guest what the board shows."""
+    return _with_names_of_columns(board_tables(caller, board))
+
+
+def board_tables(caller: Caller, board: Board) -> dict[str, Any]:
+    """Return the same as `board_state`, what may be many rows as listings."""
     domain = board.domain
     is_member = role_in_domain(caller, domain) is not None
     shown = None if is_member else list(board.notes.exclude(element=None).values_list("element_id", flat=True))
@@ -73,7 +79,7 @@ def board_state(caller: Caller, board: Board) -> dict[str, Any]:
         "notes": _values("note", board.notes.order_by("z", "pk")),
         "connectors": _values("connector", board.connectors.order_by("pk")),
         "regions": _values("region", board.regions.order_by("pk")),
-        **model_state(domain, shown),
+        **model_tables(domain, shown),
         **workshop_state(caller, board),
     }
 
@@ -101,8 +107,13 @@ def people_of(board: Board, *, is_member: bool) -> list[dict[str, Any]]:
     ]
 
 
-def model_state(domain: Domain, shown: list[UUID] | None = None) -> dict[str, Any]:
-    """Return the rows of a domain's model by table; with `shown`, only those of these elements."""
+def model_state(domain: Domain) -> dict[str, Any]:
+    """Return the rows of a domain's model by table."""
+    return _with_names_of_columns(model_tables(domain))
+
+
+def model_tables(domain: Domain, shown: list[UUID] | None = None) -> dict[str, Any]:
+    """Return the rows of a domain's model by table, as listings; with `shown`, only those of these elements."""
     of_elements, of_flows, of_subscriptions, of_translations = Q(), Q(), Q(), Q()
     if shown is not None:
         of_elements = Q(pk__in=shown)
@@ -206,9 +217,13 @@ def names_behind(changes: Iterable[dict[str, Any]]) -> dict[str, str]:
     return {str(pk): name for rows in (notes, events, reactions) for pk, name in rows}
 
 
-def _values(table: str, rows: Iterable[Any]) -> list[dict[str, Any]]:
+def _values(table: str, rows: Iterable[Any]) -> Listing | list[dict[str, Any]]:
     of = tables()[table]
-    return of.all_values(rows) if isinstance(rows, QuerySet) else [of.values(row) for row in rows]
+    return of.listing(rows) if isinstance(rows, QuerySet) else [of.values(row) for row in rows]
+
+
+def _with_names_of_columns(state: dict[str, Any]) -> dict[str, Any]:
+    return {name: rows.to_rows() if isinstance(rows, Listing) else rows for name, rows in state.items()}
 
 
 def _one(rows: QuerySet[Any], what: str) -> Any:

@@ -12,11 +12,11 @@ from modeler.services.caller import Caller
 from modeler.services.selectors import (
     CATCH_UP_AT_MOST,
     board_by_id,
-    board_state,
+    board_tables,
     changes_since,
     domain_by_id,
     is_readable,
-    model_state,
+    model_tables,
     role_on,
     with_names,
 )
@@ -43,11 +43,11 @@ class Window:
         return self.board.pk if self.board else None
 
     def state(self) -> dict[str, Any]:
-        """Return everything that the window shows, as it stands now."""
+        """Return everything that the window shows, as it stands now, what may be many rows as listings."""
         if self.board is not None:
-            return board_state(self.caller, board_by_id(self.caller, self.board.pk))
+            return board_tables(self.caller, board_by_id(self.caller, self.board.pk))
         domain = domain_by_id(self.caller, self.domain.pk)
-        return {"version": domain.version, **model_state(domain)}
+        return {"version": domain.version, **model_tables(domain)}
 
     def missed(self, since: int) -> list[dict[str, Any]] | None:
         """Return the changes after a version; None where it is too long ago or lies in the future."""

@@ -73,6 +73,8 @@ def web(house: House) -> Child:
         command=(
             *(sys.executable, "-m", "uvicorn", "modeler.config.asgi:application"),
             *("--host", house.host, "--port", str(house.port), "--ws", "websockets-sansio", "--lifespan", "off"),
+            # Ids hardly shrink, and compressing for each browser apart costs more than the sending.
+            *("--ws-per-message-deflate", "false"),
             *("--timeout-graceful-shutdown", "2", "--no-access-log", "--log-level", "warning"),
         ),
     )

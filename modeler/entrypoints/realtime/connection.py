@@ -26,6 +26,7 @@ from modeler.entrypoints.realtime.messages import (
 from modeler.entrypoints.realtime.presence import Person, colour_of
 from modeler.entrypoints.realtime.room import Room
 from modeler.entrypoints.realtime.rows import on_rows
+from modeler.services.effects import Listing
 from modeler.services.execute import execute
 from modeler.services.windows import Window, open_window
 
@@ -65,6 +66,7 @@ class Connection:
         self._to_browser = send
         self._window: Window | None = None
         self._room: Room | None = None
+        self._reads_packed = False
         self._order = asyncio.Lock()
         self._writing = asyncio.create_task(self._write())
         self._writing.add_done_callback(_log_failure)
@@ -109,7 +111,7 @@ class Connection:
             self._room = hub().visit(self._domain_id, window.domain.team_id)
         await self._room.opened()
         async with self._order:
-            self._window = window
+            self._window, self._reads_packed = window, message.packed
             await self._welcome(window)
             await self._catch_up(window, since=message.since)
         await self._room.enter(self, self._person(window))
@@ -162,7 +164,7 @@ class Connection:
         """Send the changes after a version, or everything where that is no way from there."""
         missed = None if since is None else await on_rows(window.missed, since)
         if missed is None:
-            self.version, text = await on_rows(_snapshot, window)
+            self.version, text = await on_rows(_snapshot, window, self._reads_packed)
             await self._write_down(text)
             return
         self.version = since or 0
@@ -238,10 +240,11 @@ class Connection:
         return self._window
 
 
-def _snapshot(window: Window) -> tuple[int, str]:
+def _snapshot(window: Window, packed: bool) -> tuple[int, str]:
     """Read and write down everything in one go, off the loop that serves the others."""
     state = window.state()
-    return state["version"], message_text("snapshot", **state)
+    as_json = Listing.to_json if packed else Listing.to_rows
+    return state["version"], message_text("snapshot", as_json=as_json, **state)
 
 
 def _log_failure(writing: "asyncio.Task[None]") -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -14,9 +14,9 @@ CHANGES_AT_MOST: Final = 200
 Frames = Mapping[tuple[str, str], str]
 
 
-def message_text(kind: str, **body: Any) -> str:
-    """Return a message as it goes over the wire."""
-    return json.dumps({"v": PROTOCOL_VERSION, "type": kind, **body})
+def message_text(kind: str, as_json: Callable[[Any], Any] | None = None, **body: Any) -> str:
+    """Return a message as it goes over the wire; `as_json` turns what is no JSON yet."""
+    return json.dumps({"v": PROTOCOL_VERSION, "type": kind, **body}, default=as_json, separators=(",", ":"))
 
 
 @dataclass(slots=True)

@@ -14,10 +14,15 @@ LONGEST_MESSAGE: Final = 512 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """Begin: `since` is the version the client has, None for nothing; `board` is the one it draws."""
+    """Begin: `since` is the version the client has, None for nothing; `board` is the one it draws.
+
+    Who can read `packed` rows gets a state of half the size: of each table the `columns`, the `rows` as lists, and
+    the values that are the `same` in all of them.
+    """
 
     board: UUID | None = None
     since: int | None = None
+    packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 import { say } from "../shared/html.ts";
 import { guess, intentOf } from "../shared/guesses.ts";
 import type { Outbox } from "../shared/outbox.ts";
+import { rowsOf } from "../shared/packed.ts";
 import { apart, asNotes, isUndoable } from "../shared/private.ts";
-import type { Change, Effect, Finding, Frame, Id, Intent, Person, Problem, Row, ServerMessage, Snapshot } from "../shared/protocol.ts";
+import type { Change, Effect, Finding, Frame, Id, Intent, Person, Problem, ServerMessage, Snapshot } from "../shared/protocol.ts";
 import { type Key, type Pending, Reconciler } from "../shared/reconcile.ts";
 import { Socket, type SocketState } from "../shared/socket.ts";
 import { History } from "../shared/undo.ts";
@@ -65,7 +66,7 @@ export class Session {
     this.socket = new Socket(place.socket, {
       onMessage: (message) => this.heard(message),
       onState: (state) => this.changedState(state),
-      hello: () => ({ board: place.board, since: this.hasState ? this.rows.version : null }),
+      hello: () => ({ board: place.board, packed: true, since: this.hasState ? this.rows.version : null }),
     });
   }
 
@@ -201,8 +202,8 @@ export class Session {
 
   private reset(state: Snapshot): void {
     this.hasState = true;
-    const tables = Object.fromEntries(Object.entries(TABLES).map(([name, table]) => [table, (state[name] ?? []) as Row[]]));
-    tables.note = [...(tables.note ?? []), ...((state.private_notes ?? []) as Row[])];
+    const tables = Object.fromEntries(Object.entries(TABLES).map(([name, table]) => [table, rowsOf(state[name])]));
+    tables.note = [...(tables.note ?? []), ...rowsOf(state.private_notes)];
     if (state.now) this.ahead = Date.parse(String(state.now)) - Date.now();
     this.rows.reset(state.version, tables);
     this.events.onRows("all", null);

@@ -70,6 +70,8 @@ export type Finding = { code: string; severity: "hint" | "info" | "warning" | "e
 export type Intent = { kind: string; id: Id; body: Record<string, unknown> };
 
 export type Snapshot = { version: number } & Record<string, unknown>;
+/** Rows without the names of their columns, and apart from them what is the same in all. */
+export type Packed = { same: Record<string, unknown>; columns: string[]; rows: unknown[][] };
 export type ServerMessage =
   | { type: "welcome"; version: number; session: string; you: Person }
   | ({ type: "snapshot" } & Snapshot)

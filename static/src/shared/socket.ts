@@ -16,6 +16,19 @@ const ANSWER_WITHIN = 8_000;
 const ASLEEP = 5_000;
 const NOT_WELCOME = new Set([4403, 4404]);
 
+/** A socket that the page has opened before its modules were there, with what came over it since (early/main.ts). */
+type Early = { socket: string; link: WebSocket; heard: MessageEvent[] };
+
+/** Hands the early socket over, once, where it is this one and still good; who takes it says hello if it is not open yet. */
+function takeEarly(path: string): Early | null {
+  const holder = window as { early?: Early };
+  const { early } = holder;
+  if (early?.socket !== path) return null;
+  delete holder.early;
+  early.link.onopen = early.link.onmessage = null;
+  return early.link.readyState <= WebSocket.OPEN ? early : null;
+}
+
 export class Socket {
   private readonly path: string;
   private readonly events: SocketEvents;
@@ -43,7 +56,8 @@ export class Socket {
   open(): void {
     this.events.onState("connecting");
     const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const link = new WebSocket(`${scheme}://${location.host}${this.path}`);
+    const early = takeEarly(this.path);
+    const link = early?.link ?? new WebSocket(`${scheme}://${location.host}${this.path}`);
     this.link = link;
     this.heardAt = this.lookedAt = this.askedAt = Date.now();
     clearInterval(this.watch);
@@ -51,6 +65,7 @@ export class Socket {
     link.addEventListener("open", () => this.opened(link));
     link.addEventListener("message", (event) => this.heard(link, event));
     link.addEventListener("close", (event) => this.dropped(link, event.code));
+    for (const event of early?.heard ?? []) this.heard(link, event);
   }
 
   /** Sends a message; returns false where the socket is not open. */
