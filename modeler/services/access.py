@@ -19,10 +19,15 @@ def role_in_team(caller: Caller, team_id: UUID) -> Role | None:
     return role_named(slug) if slug else None
 
 
-def role_in_domain(caller: Caller, domain: Domain, board_id: UUID | None = None) -> Role | None:
-    """Return the caller's role in a domain; with a board, also what an invitation or an appointment gives there."""
+def role_in_domain(
+    caller: Caller, domain: Domain, board_id: UUID | None = None, *, enough: Role = Role.SYSTEM
+) -> Role | None:
+    """Return the caller's role in a domain; with a board, also what an invitation or an appointment gives there.
+
+    Who asks whether a role is reached says which is `enough`: the board is looked at where the team gives less.
+    """
     role = role_in_team(caller, domain.team_id)
-    if board_id is None:
+    if board_id is None or (role is not None and role >= enough):
         return role
     if role is None:
         role = _role_as_guest(caller, board_id)

@@ -11,12 +11,13 @@ from modeler.core.intents.intent import DomainIntent, Intent, TeamIntent
 from modeler.core.intents.people import CreateDomain, CreateTeam
 from modeler.core.kernel.errors import Conflict, NotFound
 from modeler.core.kernel.roles import Role
-from modeler.models import Board, Change, Domain, Team
+from modeler.models import Change, Domain, Team
 from modeler.services.access import require, role_in_domain, role_in_team
 from modeler.services.announce import announce
 from modeler.services.apply import apply
 from modeler.services.caller import Caller
 from modeler.services.effects import Draft
+from modeler.services.met_boards import phase_of
 from modeler.services.past import KEYFRAME_EVERY, keep_keyframe
 from modeler.services.registry import handlers, tables
 
@@ -86,7 +87,7 @@ def _new_domain(caller: Caller, intent: CreateDomain) -> Domain:
 def _locked_domain(caller: Caller, intent: DomainIntent) -> Domain:
     domain = _found(Domain.objects.select_for_update().filter(pk=intent.domain_id).first(), "domain")
     board_id = getattr(intent, "board_id", None) if intent.needs in ROLES_ON_A_BOARD else None
-    require(role_in_domain(caller, domain, board_id), intent.needs, "board" if board_id else "domain")
+    require(role_in_domain(caller, domain, board_id, enough=intent.needs), intent.needs, "board" if board_id else "domain")
     return domain
 
 
@@ -113,7 +114,7 @@ def _record(caller: Caller, intent: Intent, scope: Scope, draft: Draft, *, cause
         kind=intent.past,
         effects=[effect.to_json() for effect in draft.effects],
         board_id=board_id,
-        phase=_phase_of(board_id),
+        phase=phase_of(scope, board_id) if board_id and isinstance(scope, Domain) else "",
         cause_id=cause_id,
         audience=draft.audience or intent.audience,
         at=timezone.now(),
@@ -125,10 +126,3 @@ def _board_of(change_id: UUID | None) -> UUID | None:
     if change_id is None:
         return None
     return Change.objects.filter(pk=change_id).values_list("board_id", flat=True).first()
-
-
-def _phase_of(board_id: UUID | None) -> str:
-    """The phase in which a change happens; the one that moves the phase belongs to the new one."""
-    if board_id is None:
-        return ""
-    return Board.objects.filter(pk=board_id).values_list("phase", flat=True).first() or ""

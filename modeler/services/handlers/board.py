@@ -225,7 +225,7 @@ def _element_to_show(board: Board, new: NewNote) -> Element:
 
 
 def _follow(draft: Draft, note: Note, *, before: UUID | None, after: UUID | None) -> None:
-    if note.element and before != after:
+    if before != after and note.element:
         draft.update(note.element, context_id=after)
 
 

@@ -7,12 +7,13 @@ from modeler.core.intents.intent import BoardIntent
 from modeler.core.snapshot.kinds import RegionKind
 from modeler.models import Board, Domain, Note, Region
 from modeler.services.handlers.locks import require_unlocked
-from modeler.services.handlers.rows import row_of, rows_on
+from modeler.services.handlers.rows import rows_on
+from modeler.services.met_boards import met_board
 
 
 def board_of(domain: Domain, intent: BoardIntent) -> Board:
     """Return the board that an intent is about. Raises: NotFound."""
-    return row_of(Board, domain, intent.board_id)
+    return met_board(domain, intent.board_id)
 
 
 def moved_notes(board: Board, moves: tuple[NoteMove, ...]) -> list[tuple[Note, NoteMove]]:

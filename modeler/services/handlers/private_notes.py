@@ -60,6 +60,8 @@ def privately(handler: Handler) -> Handler:
             if caller.is_system or not Workshop.objects.filter(board=board, is_private=True).exists():
                 return handler(draft, caller, domain, intent)
             return _add(draft, caller, domain, board=board, intent=intent)
+        if not board.holds_private_notes:
+            return handler(draft, caller, domain, intent)
         wanted = _note_ids(intent)
         mine = PrivateNote.objects.filter(board=board, author_id=caller.user_id).in_bulk(wanted)
         if not mine:
