@@ -1,4 +1,4 @@
-"""Answers for static files before the application is asked: a page needs two dozen, and each would pass every middleware.
+"""Answers for static files before the application is asked: a page needs dozens, and each passed every middleware.
 
 Whitenoise knows the files, their types and what a browser may keep; only the way to them is shorter.
 """
@@ -43,7 +43,8 @@ class StaticFiles:
 
 
 def _as_in_wsgi(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
-    return {f"HTTP_{name.decode('latin-1').upper().replace('-', '_')}": value.decode("latin-1") for name, value in headers}
+    texts = ((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers)
+    return {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in texts}
 
 
 def _whole(file: Any) -> bytes:

@@ -87,7 +87,8 @@ def _new_domain(caller: Caller, intent: CreateDomain) -> Domain:
 def _locked_domain(caller: Caller, intent: DomainIntent) -> Domain:
     domain = _found(Domain.objects.select_for_update().filter(pk=intent.domain_id).first(), "domain")
     board_id = getattr(intent, "board_id", None) if intent.needs in ROLES_ON_A_BOARD else None
-    require(role_in_domain(caller, domain, board_id, enough=intent.needs), intent.needs, "board" if board_id else "domain")
+    role = role_in_domain(caller, domain, board_id, enough=intent.needs)
+    require(role, intent.needs, "board" if board_id else "domain")
     return domain
 
 

@@ -5,9 +5,8 @@ import type { NoteKind, Point } from "../shared/protocol.ts";
 import type { Command } from "../shared/ui/palette.ts";
 import { type Context, GROUPS, spelled } from "./actions.ts";
 import { Board } from "./board.ts";
-import { askName } from "./chrome/dialogs.ts";
 import { startMinimap } from "./chrome/minimap-switch.ts";
-import { Panel } from "./chrome/panel.ts";
+import { PanelLoader } from "./chrome/panel-loader.ts";
 import { Problems } from "./chrome/problems.ts";
 import { Refusals } from "./chrome/refusals.ts";
 import { showSaveState } from "./chrome/save-state.ts";
@@ -98,7 +97,7 @@ function start(app: HTMLElement): void {
   app.append(emptyHint);
   const outline = new Outline(board, app);
   const editor = new TextEditor(board, app, () => context.focus());
-  const help = { editText: (id: string) => context.editText(id), askName, done: () => context.useTool("select") };
+  const help = { editText: (id: string) => context.editText(id), askName: askForName, done: () => context.useTool("select") };
   const pointer = new Pointer(board, selectTool(board, help), {
     onDouble: (at) => doubleClicked(context, at),
     onPoint: (at) => session.show({ kind: "cursor", x: Math.round(at.x), y: Math.round(at.y) }),
@@ -106,7 +105,7 @@ function start(app: HTMLElement): void {
   });
   const context: Context = {
     board, app, outline,
-    editText: (id) => writeOn(board, id, { editor, panel, focus: context.focus }),
+    editText: (id) => void writeOn(board, id, { editor, panel, focus: context.focus }),
     useTool: (name, kind) => {
       pointer.use(toolOf(name, kind, laser)(board, help));
       toolbar.showTool(name, kind);
@@ -116,7 +115,7 @@ function start(app: HTMLElement): void {
   };
   const toolbar = new Toolbar(context, app);
   const levels = new LevelSwitch(board, app);
-  const panel = new Panel(board, app);
+  const panel = new PanelLoader(board, app);
   const problems = new Problems(board, app);
   const workshop = new WorkshopLoader(context, app, () => toolbar.changed());
   view.overlay = (pen) => {
@@ -137,7 +136,7 @@ function start(app: HTMLElement): void {
   startKeyboard(context, pointer);
   startClipboard(board);
   // What keys open at once is fetched while nobody waits for it.
-  requestIdle(() => void Promise.all([import("./chrome/search.ts"), import("./chrome/context-menu.ts")]));
+  requestIdle(() => void Promise.all([import("./chrome/search.ts"), import("./chrome/context-menu.ts"), panel.load()]));
   registerCommands(context);
   startExportMenu(board);
   startPrinting(view, app);
@@ -175,6 +174,10 @@ function doubleClicked({ board, editText }: Context, at: Point): void {
   if (hit && isInGroup && !isAlone) board.select([hit]);
   else if (hit) editText(hit);
   else if (board.mayEdit && board.isOpen("event")) editText(board.addNote("event", at));
+}
+
+async function askForName(question: string, done: (name: string) => void): Promise<void> {
+  (await import("./chrome/dialogs.ts")).askName(question, done);
 }
 
 async function openMenu(context: Context, at: Point, screen: Point): Promise<void> {

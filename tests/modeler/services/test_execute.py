@@ -185,3 +185,16 @@ def test_a_note_dropped_into_a_context_region_takes_its_element_there():
     a.do(MoveNotes, moves=(NoteMove(note_id, 100, 100),))
 
     assert Note.objects.get(pk=note_id).element.context_id == context_id
+
+
+def test_a_move_by_an_editor_takes_nine_statements(django_assert_num_queries):
+    a = a_domain()
+    note_id = a.add_note("Order placed")
+    editor = a_member(a, Role.EDITOR)
+    move = a.intent(MoveNotes, moves=(NoteMove(id=note_id, x=5, y=7),))
+
+    # Domain, role, repeat, board, regions, note; then the note, the change, the version; two are the transaction.
+    with django_assert_num_queries(11):
+        execute(editor, move)
+
+    assert Note.objects.values_list("x", "y").get(pk=note_id) == (5, 7)

@@ -140,3 +140,27 @@ test("after a sleep that the line has not survived the state says so", () => {
 
   assert.equal(states[2], "offline");
 });
+
+test("a socket that the page opened early is taken over with what it has heard, and says hello no second time", () => {
+  const told: string[] = [];
+  const link = new Link();
+  link.readyState = Link.OPEN;
+  const heard = ["welcome", "snapshot"].map((type) => Object.assign(new Event("message"), { data: JSON.stringify({ v: 1, type }) }));
+  Object.assign(window, { early: { socket: "/ws", link, heard } });
+
+  new Socket("/ws", { onMessage: ({ type }) => told.push(type), onState: () => undefined, hello: () => ({}) }).open();
+  link.hears("change");
+
+  assert.deepEqual(told, ["welcome", "snapshot", "change"]);
+  assert.deepEqual([links.length, link.sent], [1, []]);
+});
+
+test("an early socket that is lost by the time its page is ready is replaced", () => {
+  const link = new Link();
+  link.close();
+  Object.assign(window, { early: { socket: "/ws", link, heard: [] } });
+
+  new Socket("/ws", { onMessage: () => undefined, onState: () => undefined, hello: () => ({}) }).open();
+
+  assert.equal(links.length, 2);
+});

@@ -5,6 +5,7 @@ import type { Connector, Destination, Finding, Note, Region, Subscription } from
 import { icon } from "../../shared/ui/icon.ts";
 import type { Board } from "../board.ts";
 import { nameOfKind } from "../storming/levels.ts";
+import { SIGNS } from "./signs.ts";
 import type { Discussion } from "../storming/discussion.ts";
 import { mendButtons } from "../storming/mends.ts";
 import { loopChoice, selectionActs, stormingFacts, stormingSections } from "../storming/sections.ts";
@@ -19,11 +20,9 @@ export class Panel {
   private shown = "";
   private talk: Discussion | null = null;
 
-  constructor(board: Board, host: HTMLElement) {
+  constructor(board: Board, box: HTMLElement) {
     this.board = board;
-    this.box = h("aside", { class: "board-panel", "aria-label": "Selection", hidden: true });
-    host.append(this.box);
-    board.onSelection(() => this.changed());
+    this.box = box;
   }
 
   /** Shows the present selection anew, unless somebody is typing in it or nothing of it has changed. */
@@ -177,8 +176,6 @@ export class Panel {
     return found.length === 0 ? document.createDocumentFragment() : h("div", { class: "stack stack--tight" }, ...found.map((finding) => findingCard(this.board, finding)));
   }
 }
-
-export const SIGNS = { error: "octagon-alert", warning: "triangle-alert", hint: "lightbulb", info: "info" } as const;
 
 /** One finding, with the button that mends it where a button can. */
 export function findingCard(board: Board, finding: Finding): HTMLElement {

@@ -3,11 +3,8 @@ import { h } from "../../shared/html.ts";
 import type { Finding } from "../../shared/protocol.ts";
 import { icon } from "../../shared/ui/icon.ts";
 import type { Board } from "../board.ts";
-import { boundsOf } from "../kernels/geometry.ts";
-import { notesOf } from "../storming/mends.ts";
-import { findingCard, SIGNS } from "./panel.ts";
+import { SIGNS } from "./signs.ts";
 
-const AT_ONCE = 100;
 const ORDER = ["error", "warning", "hint", "info"] as const;
 
 export class Problems {
@@ -38,33 +35,19 @@ export class Problems {
       ? parts.map(([severity, number]) => h("span", { class: "board-findings__count", "data-severity": severity }, icon(SIGNS[severity]), String(number), hidden(word(severity, number))))
       : [icon("circle-check"), h("span", {}, "Fine"), hidden(": no findings")]));
     this.findings = findings;
-    if (!this.drawer.hidden) this.fill();
+    if (!this.drawer.hidden) void this.fill();
   }
 
-  /** Thousands of findings are counted, but not all laid out: who mends the first ones sees the next. */
-  private fill(): void {
+  /** The cards load with the first look into the drawer. */
+  private async fill(): Promise<void> {
+    const { cardsOf } = await import("./problem-list.ts");
     const sorted = [...this.findings].sort((one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity));
-    const more = sorted.length - AT_ONCE;
-    const rest = more > 0 ? [h("p", { class: "muted" }, `and ${more} more`)] : [];
-    this.list.replaceChildren(...(sorted.length ? [...sorted.slice(0, AT_ONCE).map((finding) => this.card(finding)), ...rest] : [h("p", { class: "muted" }, "Nothing to mend. The model compiles.")]));
-  }
-
-  private card(finding: Finding): HTMLElement {
-    const card = findingCard(this.board, finding);
-    const notes = notesOf(this.board, finding);
-    if (notes.length) (card.querySelector(".board-finding__mends") ?? card).append(h("button", { class: "button button--small button--quiet", type: "button", onclick: () => this.reveal(finding) }, icon("crosshair"), "Show"));
-    return card;
-  }
-
-  private reveal(finding: Finding): void {
-    const notes = notesOf(this.board, finding);
-    this.board.select(notes.map((note) => note.id));
-    this.board.view.fitBox(boundsOf(notes), 1);
+    this.list.replaceChildren(...cardsOf(this.board, sorted));
   }
 
   private toggle(isOpen = this.drawer.hidden): void {
     this.drawer.hidden = !isOpen;
-    if (isOpen) this.fill();
+    if (isOpen) void this.fill();
     this.button.setAttribute("aria-expanded", String(isOpen));
   }
 }

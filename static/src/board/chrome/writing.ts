@@ -2,17 +2,17 @@
 import { say } from "../../shared/html.ts";
 import type { Id } from "../../shared/protocol.ts";
 import type { Board } from "../board.ts";
-import type { Panel } from "./panel.ts";
+import type { PanelLoader } from "./panel-loader.ts";
 import type { TextEditor } from "./text-editor.ts";
 
-type Places = { editor: TextEditor; panel: Panel; focus: () => void };
+type Places = { editor: TextEditor; panel: PanelLoader; focus: () => void };
 
-export function writeOn(board: Board, id: Id, { editor, panel, focus }: Places): void {
+export async function writeOn(board: Board, id: Id, { editor, panel, focus }: Places): Promise<void> {
   const note = board.model.notes.get(id);
   if ((note ?? board.model.regions.get(id))?.is_locked && board.mayEdit) return say("It is locked. Unlock it first.");
   if (note) return editor.open(id);
   board.select([id]);
-  const input = panel.nameField();
+  const input = (await panel.load()).nameField();
   if (!input || !board.mayEdit) return;
   input.focus();
   input.select();

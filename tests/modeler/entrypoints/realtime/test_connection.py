@@ -10,6 +10,7 @@ from channels.testing import WebsocketCommunicator
 
 from modeler.core.intents.people import ChangeMemberRole, CreateInvitation, JoinBoard, RemoveMember, RevokeInvitation
 from modeler.core.kernel.roles import Role
+from modeler.entrypoints.realtime.room import Room
 from modeler.entrypoints.realtime.routing import websocket_urlpatterns
 from modeler.models import Note, User
 from modeler.services.execute import execute
@@ -28,10 +29,10 @@ class Browser:
         self._board = str(a.board.pk)
         self._unheard: list[dict[str, Any]] = []
 
-    async def open(self, *, since: int | None = None) -> dict[str, Any]:
+    async def open(self, *, since: int | None = None, packed: bool = False) -> dict[str, Any]:
         """Connect, say hello and return the welcome."""
         await self._socket.connect()
-        await self.say("hello", since=since, board=self._board)
+        await self.say("hello", since=since, board=self._board, packed=packed)
         return await self.hear("welcome")
 
     async def say(self, kind: str, /, **body: Any) -> None:
@@ -238,6 +239,43 @@ async def test_a_member_learns_their_new_role_at_once_and_is_turned_out_when_the
 
     assert (await browser.hear("error"))["error"]["code"] == "not_found"
     assert await browser.is_turned_out()
+
+
+async def test_a_member_who_is_removed_just_before_entering_the_room_is_turned_out_all_the_same(monkeypatch):
+    a = await on_rows(a_domain)()
+    mel = await on_rows(a_member)(a, Role.EDITOR)
+    enter = Room.enter
+
+    async def enter_too_late(*arguments: Any) -> None:
+        # The announcement of the removal finds nobody in the room yet.
+        removal = RemoveMember(id=uuid4(), team_id=a.domain.team_id, user_id=mel.user_id)
+        await on_rows(execute)(a.owner, removal)
+        await enter(*arguments)
+
+    monkeypatch.setattr(Room, "enter", enter_too_late)
+    browser = await _opened(a, await on_rows(User.objects.get)(pk=mel.user_id))
+
+    assert (await browser.hear("error"))["error"]["code"] == "not_found"
+    assert await browser.is_turned_out()
+
+
+async def test_who_reads_packed_rows_gets_the_same_state_without_repeated_names_and_values():
+    a = await on_rows(a_domain)()
+    for text in ("Order placed", "Order sent"):
+        await on_rows(a.add_note)(text)
+    plain, packed = await _opened(a), await _opened(a, packed=True)
+
+    told, told_packed = await plain.hear("snapshot"), await packed.hear("snapshot")
+
+    notes = told_packed["notes"]
+    assert notes["same"]["board_id"] == str(a.board.pk)
+    assert notes["columns"] == ["id", "element_id", "z"]
+    for table in ("notes", "elements"):
+        listed = told_packed[table]
+        rows = [{**listed["same"], **dict(zip(listed["columns"], row, strict=True))} for row in listed["rows"]]
+        assert rows == told[table]
+    await plain.close()
+    await packed.close()
 
 
 async def test_what_a_guest_may_not_see_leaves_no_gap_in_the_versions():
