@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from modeler.entrypoints.rest import exchange, exports, history, releases, views, workshops
+from modeler.entrypoints.rest import conditions, exchange, exports, history, releases, views, workshops
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
@@ -19,6 +19,11 @@ urlpatterns = [
         "domains/<uuid:domain_id>/exports/<str:format_name>/<str:file_name>",
         exports.ExportFileView.as_view(),
         name="api_export_file",
+    ),
+    path(
+        "domains/<uuid:domain_id>/events/<uuid:event_id>/condition/",
+        conditions.ConditionView.as_view(),
+        name="api_condition",
     ),
     path("domains/<uuid:domain_id>/changes/", views.ChangesView.as_view(), name="api_changes"),
     path("domains/<uuid:domain_id>/versions/<int:version>/", history.PastModelView.as_view(), name="api_past_model"),

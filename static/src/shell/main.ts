@@ -30,7 +30,16 @@ document.addEventListener("click", async (event) => {
   const button = (event.target as Element).closest<HTMLElement>("[data-imports]");
   if (button) (await import("../exchange/page.ts")).importBy(button);
 });
+document.addEventListener("toggle", (event) => void openConditions(event.target as Element), true);
+document.addEventListener("focusin", (event) => void openConditions(event.target as Element));
 document.addEventListener("focusin", async (event) => {
   const field = (event.target as Element).closest<HTMLInputElement>("input[data-event-name]");
   if (field) (await import("../naming/form-hints.ts")).watchName(field);
 });
+
+/** A condition that comes into view, or into focus, gets its editor. */
+async function openConditions(place: Element): Promise<void> {
+  const fields = place.matches("textarea") ? [place] : [...place.querySelectorAll("details[open] textarea, :scope[open] textarea")];
+  const conditions = fields.filter((field): field is HTMLTextAreaElement => field instanceof HTMLTextAreaElement && "condition" in field.dataset);
+  if (conditions.length > 0) (await import("../conditions/editor.ts")).editConditions(conditions);
+}
