@@ -15,6 +15,7 @@ from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.context_maps import map_state
 from modeler.services.findings import findings_of
+from modeler.services.selectors import history_of
 from modeler.services.snapshots import snapshot_of
 from modeler.templatetags.labels import DOWNSTREAM_ROLES, RELATIONSHIPS, SUBDOMAINS, TOPOLOGIES, UPSTREAM_ROLES
 
@@ -51,8 +52,16 @@ def contexts(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
         upstream_roles=UPSTREAM_ROLES.items(),
         downstream_roles=DOWNSTREAM_ROLES.items(),
         refactorings=list(REFACTORINGS.values()),
+        undoable=_refactored(caller, domain),
     )
     return render(request, "modeler/contexts.html", context)
+
+
+def _refactored(caller: Caller, domain: Domain) -> str:
+    """The id of the last change where it is the caller's own refactoring, which the map offers to take back."""
+    kinds = {one.intent.past for one in REFACTORINGS.values()}
+    latest = history_of(domain, domain.version + 1, 1)
+    return "".join(str(change.pk) for change in latest if change.caller_id == caller.user_id and change.kind in kinds)
 
 
 def _contexts(snapshot: Snapshot) -> list[dict[str, object]]:

@@ -71,6 +71,8 @@ def extract_shared_kernel(draft: Draft, caller: Caller, domain: Domain, intent: 
     for end in ends:
         _copy_relationships(draft, domain, end, new.pk, crossing, without=edge.pk)
     draft.delete(edge)
+    # What still passes between the two needs a relationship of its own.
+    _relate_directly(draft, domain, *ends, crossing)
     for end in ends:
         _new_relationship(
             draft,
@@ -165,7 +167,7 @@ def _new_context(draft: Draft, domain: Domain, context_id: ContextId, name: str,
 
 
 def _move(draft: Draft, domain: Domain, elements: list[Element], new: Context) -> Crossings:
-    """Move the elements; return who sends what to whom afterwards, over the borders of the new context."""
+    """Move the elements; return who sends what to whom afterwards."""
     model = snapshot_of(domain)
     moved = {element.pk for element in elements}
     for element in elements:
@@ -176,8 +178,7 @@ def _move(draft: Draft, domain: Domain, elements: list[Element], new: Context) -
         contexts=(*model.contexts, ContextValue(id=new_id, name=new.name)),
         elements=tuple(replace(one, context_id=new_id) if one.id in moved else one for one in model.elements),
     )
-    pairs = {(one.owner.id, one.other.id) for one in crossings_of(then)}
-    return {pair for pair in pairs if new.pk in pair}
+    return {(one.owner.id, one.other.id) for one in crossings_of(then)}
 
 
 def _copy_relationships(
@@ -205,7 +206,7 @@ def _copy_relationships(
 
 
 def _relate_directly(draft: Draft, domain: Domain, old_id: UUID, new_id: UUID, crossing: Crossings) -> None:
-    """Relate the two halves of a split by what passes between them: one way, or as partners."""
+    """Relate two contexts by what passes between them: one way, or as partners."""
     ways = crossing & {(old_id, new_id), (new_id, old_id)}
     if len(ways) == 1:
         ((upstream_id, downstream_id),) = ways
@@ -263,15 +264,29 @@ def _merge_words(draft: Draft, gone: Term, kept: Term) -> None:
 
 def _merge_relationships(draft: Draft, domain: Domain, gone: Context, kept: Context) -> None:
     edges = list(Relationship.objects.filter(domain=domain).order_by("pk"))
-    partners = {end for edge in edges if kept.pk in (ends := {edge.upstream_id, edge.downstream_id}) for end in ends}
+    known: dict[UUID, list[Relationship]] = {}
     for edge in edges:
-        ends = {edge.upstream_id, edge.downstream_id}
-        if gone.pk not in ends:
+        if kept.pk in (edge.upstream_id, edge.downstream_id):
+            known.setdefault(_other_end(edge, kept), []).append(edge)
+    for edge in edges:
+        if gone.pk not in (edge.upstream_id, edge.downstream_id):
             continue
-        (other,) = ends - {gone.pk}
-        if other == kept.pk or other in partners:
+        other = _other_end(edge, gone)
+        before = known.get(other, [])
+        if other == kept.pk or (before and not _gives_way(before, edge)):
             draft.delete(edge)
-        elif edge.upstream_id == gone.pk:
-            draft.update(edge, upstream_id=kept.pk)
-        else:
-            draft.update(edge, downstream_id=kept.pk)
+            continue
+        for apart in before:
+            draft.delete(apart)
+        known[other] = [edge]
+        draft.update(edge, **{"upstream_id" if edge.upstream_id == gone.pk else "downstream_id": kept.pk})
+
+
+def _other_end(edge: Relationship, context: Context) -> UUID:
+    return edge.downstream_id if edge.upstream_id == context.pk else edge.upstream_id
+
+
+def _gives_way(before: list[Relationship], edge: Relationship) -> bool:
+    """Whether Separate Ways of one half end because the other half has to do with the same context."""
+    apart = RelationshipKind.SEPARATE_WAYS.value
+    return edge.kind != apart and all(one.kind == apart for one in before)

@@ -6,8 +6,9 @@ from uuid import UUID, uuid5
 
 from modeler.core.intents.board import AddNotes, AddRegion, Connect, NewNote
 from modeler.core.intents.context_map import AddRelationship
+from modeler.core.intents.designs import FillCanvas
 from modeler.core.intents.events import AddSubscription, ChangeEventSchema
-from modeler.core.intents.intent import Intent
+from modeler.core.intents.intent import UNSET, Intent
 from modeler.core.intents.language import AddTerm
 from modeler.core.intents.model import AddContext, AddElement, ChooseTopology
 from modeler.core.intents.people import CreateDomain
@@ -92,6 +93,15 @@ def _contexts(sample: Sample) -> Iterator[Intent]:
             is_external=context.is_external,
             partner_source=context.partner_source,
         )
+        if context.team or context.chart:
+            yield FillCanvas(
+                id=intent_id_of(sample, f"canvas {context.name}"),
+                domain_id=domain_id,
+                context_id=_context_id(sample, context.name),
+                team=context.team,
+                complexity=context.chart[0] if context.chart else UNSET,
+                differentiation=context.chart[1] if context.chart else UNSET,
+            )
         for name, meaning in context.terms.items():
             yield AddTerm(
                 id=intent_id_of(sample, f"term {context.name}/{name}"),

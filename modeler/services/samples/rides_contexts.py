@@ -9,6 +9,8 @@ CONTEXTS: Final = (
     ContextPlan(
         name="Booking",
         purpose="Turn “I want to get there” into a ride.",
+        team="Riders",
+        chart=(55, 70),
         subdomain=Subdomain.CORE,
         terms={
             "Ride": "A wish to be driven from one place to another, from the request to the end.",
@@ -18,6 +20,8 @@ CONTEXTS: Final = (
     ContextPlan(
         name="Dispatch",
         purpose="Find the driver who can be there soonest.",
+        team="Marketplace",
+        chart=(88, 92),
         subdomain=Subdomain.CORE,
         terms={
             "Roster": "The drivers who would take a ride at this moment.",
@@ -27,6 +31,8 @@ CONTEXTS: Final = (
     ContextPlan(
         name="Trips",
         purpose="Follow car and rider from the pick-up to the kerb.",
+        team="Riders",
+        chart=(70, 64),
         subdomain=Subdomain.CORE,
         terms={
             "Trip": "What really was driven, which may differ from the ride that was asked for.",
@@ -36,25 +42,38 @@ CONTEXTS: Final = (
     ContextPlan(
         name="Pricing",
         purpose="Say what a trip costs, and why.",
+        team="Marketplace",
+        chart=(74, 58),
         terms={"Fare": "The price of one trip, tolls included, tips not."},
     ),
     ContextPlan(
         name="Payments",
         purpose="Collect fares, and pay drivers every week.",
+        team="Money",
+        chart=(62, 18),
         subdomain=Subdomain.GENERIC,
         terms={"Account": "What a rider pays from; it can be suspended."},
     ),
     ContextPlan(
         name="Ratings",
         purpose="Let riders say how it was.",
+        team="Riders",
+        chart=(22, 40),
         terms={"Rating": "One to five stars, given within three days after a trip."},
     ),
     ContextPlan(
         name="Fleet Register",
         purpose="Twenty years of forms about vehicles, licences and leases; nobody knows all of it.",
+        team="Fleet",
+        chart=(80, 12),
         is_big_ball_of_mud=True,
     ),
-    ContextPlan(name="Campaigns", purpose="Bring riders back, without ever looking at where they went."),
+    ContextPlan(
+        name="Campaigns",
+        purpose="Bring riders back, without ever looking at where they went.",
+        team="Growth",
+        chart=(30, 34),
+    ),
     ContextPlan(
         name="Card Processor",
         purpose="The company that charges our riders' cards; it reports as a partner source.",

@@ -46,10 +46,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContextPlan:
-    """A bounded context, with the words of its language and their meanings there."""
+    """A bounded context, with the words of its language and their meanings there.
+
+    `team` owns it; `chart` is its place on the core domain chart: complexity and differentiation, each 0 to 100.
+    """
 
     name: str
     purpose: str
+    team: str = ""
+    chart: tuple[int, int] | None = None
     subdomain: Subdomain = Subdomain.SUPPORTING
     is_big_ball_of_mud: bool = False
     is_external: bool = False

@@ -1,17 +1,23 @@
 // Asks the server to change the map: one intent, one request; a refusal comes back as a sentence.
 import { newId } from "../shared/ids.ts";
 
-/** Sends an intent; null means done, anything else says why not. */
-export async function ask(url: string, kind: string, body: Record<string, unknown>): Promise<string | null> {
+export type Answer = { refusal: string | null; change: string | null };
+
+/** Sends an intent; the answer holds the change that it became, or says why it became none. */
+export async function ask(url: string, kind: string, body: Record<string, unknown>): Promise<Answer> {
   const answer = await fetch(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
     body: JSON.stringify({ kind, id: newId(), body }),
   }).catch(() => null);
-  if (!answer) return "The server does not answer. Try again in a moment.";
-  if (answer.ok) return null;
-  const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-  return problem.detail ?? `The server refused (${answer.status}).`;
+  if (!answer) return refused("The server does not answer. Try again in a moment.");
+  const said = (await answer.json().catch(() => ({}))) as { detail?: string; id?: string };
+  if (answer.ok) return { refusal: null, change: said.id ?? null };
+  return refused(said.detail ?? `The server refused (${answer.status}).`);
+}
+
+function refused(why: string): Answer {
+  return { refusal: why, change: null };
 }
 
 function csrfToken(): string {

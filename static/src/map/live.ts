@@ -2,10 +2,10 @@
 import type { ServerMessage } from "../shared/protocol.ts";
 import { Socket } from "../shared/socket.ts";
 
-const OF_THE_MAP = new Set(["context", "relationship"]);
+const OF_THE_MAP = new Set(["context", "relationship", "map_view", "subscription", "flow"]);
 const CALM = 250;
 
-/** Calls `refresh` after changes of contexts and relationships; bursts count once. */
+/** Calls `refresh` after changes of what the map draws; bursts count once. */
 export function listenForChanges(path: string, refresh: () => void): void {
   let calm = 0;
   let wasOpen = false;

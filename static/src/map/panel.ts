@@ -1,27 +1,39 @@
 // The panel beside the map: what is chosen, what the checks say of it, and the editor of a relationship.
 import { html, nothing, render, type TemplateResult } from "lit";
 
+import { inKind, objectionsTo, objectionToRole, type Proposed } from "./kernels/legality.ts";
+import { type Look, shownBy } from "./kernels/look.ts";
 import {
-  type DownstreamRole, inWords, isSymmetric, type Kind, KIND_NAMES, type MapContext, type MapModel, type MapRelationship, ROLE_NAMES, type UpstreamRole,
+  type DownstreamRole, inWords, isSymmetric, type Kind, KIND_NAMES, type MapContext, type MapModel, type MapState, ROLE_NAMES, type UpstreamRole,
 } from "./kernels/model.ts";
+import { idOf } from "./kernels/passing.ts";
+import { onlyWith } from "./kernels/subset.ts";
+import { flowsList, passageView, teamsList } from "./panel-layers.ts";
 import type { Severity, Target } from "./view/map-view.ts";
 
 export type Finding = { code: string; severity: Severity; where: { kind: string; id: string; name: string }[]; problem: string; fix: string };
-export type Draft = Omit<MapRelationship, "id"> & { id: string | null };
-export type PanelState = { model: MapModel; findings: Finding[]; chosen: Target | null; draft: Draft | null; mayEdit: boolean };
+export type Draft = Proposed;
+export type PanelState = {
+  model: MapState; findings: Finding[]; chosen: Target | null; draft: Draft | null; mayEdit: boolean; look: Look; canUndo: boolean;
+};
 export type PanelActions = {
   choose: (target: Target | null) => void;
   edit: (draft: Draft) => void;
   save: () => void;
   remove: (relationshipId: string) => void;
   relate: (contextId: string) => void;
+  propose: (edge: Omit<Draft, "id">) => void;
+  focus: (contextId: string) => void;
+  leaveOut: (contextId: string) => void;
+  undo: () => void;
 };
 
 const UPSTREAM_ROLES: UpstreamRole[] = ["open_host_service", "published_language"];
 const DOWNSTREAM_ROLES: DownstreamRole[] = ["conformist", "anticorruption_layer"];
 
 export function renderPanel(host: HTMLElement, state: PanelState, actions: PanelActions): void {
-  render(content(state, actions), host);
+  const undo = html`<div class="cmap-panel__undo"><button type="button" class="button button--small" @click=${actions.undo}>Undo the last change</button></div>`;
+  render(html`${content(state, actions)}${state.canUndo ? undo : nothing}`, host);
 }
 
 function content(state: PanelState, actions: PanelActions): TemplateResult {
@@ -32,7 +44,17 @@ function content(state: PanelState, actions: PanelActions): TemplateResult {
     if (context) return contextView(state, context, actions);
   }
   if (chosen?.kind === "relationship" && draft) return editor(state, draft, actions);
-  return legend();
+  if (chosen?.kind === "passage") {
+    const passage = model.passages.find((one) => idOf(one) === chosen.id);
+    if (passage) return passageView(passage, model, state.mayEdit, actions.propose, nameIn(model));
+  }
+  return overview(state, actions);
+}
+
+function overview({ model, look }: PanelState, actions: PanelActions): TemplateResult {
+  const shown = onlyWith(shownBy(look, model), model);
+  return html`${look.layers.has("teams") ? teamsList(shown) : nothing}
+    ${look.layers.has("flows") ? flowsList(shown.passages, actions.choose, nameIn(model)) : nothing}${legend()}`;
 }
 
 function contextView(state: PanelState, context: MapContext, actions: PanelActions): TemplateResult {
@@ -46,6 +68,11 @@ function contextView(state: PanelState, context: MapContext, actions: PanelActio
           @click=${() => actions.choose({ kind: "relationship", id: edge.id })}>${inWords(edge, name)}</button></li>`)}</ul>`
       : html`<p class="small faint">No relationship yet.</p>`}
     ${said(state.findings, context.id)}
+    <div class="form__actions">
+      <button type="button" class="button button--small" @click=${() => actions.focus(context.id)}>Focus here</button>
+      <button type="button" class="button button--small" @click=${() => actions.leaveOut(context.id)}>Leave out</button>
+      <a class="button button--small" href=${`${context.id}/`}>Canvas</a>
+    </div>
     ${state.mayEdit
       ? html`<div class="form__actions">
           ${state.model.contexts.length > 1 ? html`<button type="button" class="button button--small" @click=${() => actions.relate(context.id)}>Relate to another</button>` : nothing}
@@ -60,10 +87,11 @@ function editor(state: PanelState, draft: Draft, actions: PanelActions): Templat
   const change = (more: Partial<Draft>) => actions.edit({ ...draft, ...more });
   const name = nameIn(model);
   if (!mayEdit) return html`<h3 class="cmap-panel__title">${inWords({ ...draft, id: "" }, name)}</h3>${said(state.findings, draft.id)}`;
+  const objections = objectionsTo(draft, model);
   return html`
     <h3 class="cmap-panel__title">${draft.id === null ? "New relationship" : `${name(draft.upstream_id)} – ${name(draft.downstream_id)}`}</h3>
     <form class="form form--tight" @submit=${(event: Event) => { event.preventDefault(); actions.save(); }}>
-      ${select("cmap-kind", "Pattern", draft.kind, Object.entries(KIND_NAMES), (value) => change({ kind: value as Kind, ...(isSymmetric(value as Kind) ? { upstream_roles: [], downstream_roles: [] } : {}) }))}
+      ${select("cmap-kind", "Pattern", draft.kind, Object.entries(KIND_NAMES), (value) => actions.edit(inKind(draft, value as Kind)))}
       <div class="cmap-panel__ends">
         ${select("cmap-up", equal ? "One side" : "Upstream", draft.upstream_id, options(model), (value) => change({ upstream_id: value }))}
         ${select("cmap-down", equal ? "Other side" : "Downstream", draft.downstream_id, options(model), (value) => change({ downstream_id: value }))}
@@ -71,11 +99,12 @@ function editor(state: PanelState, draft: Draft, actions: PanelActions): Templat
       ${equal ? nothing : html`
         <button type="button" class="button button--small button--quiet cmap-panel__swap"
           @click=${() => change({ upstream_id: draft.downstream_id, downstream_id: draft.upstream_id })}>Swap sides</button>
-        ${roles("The upstream offers", UPSTREAM_ROLES, draft.upstream_roles, (chosen) => change({ upstream_roles: chosen }))}
-        ${roles("The downstream protects itself as", DOWNSTREAM_ROLES, draft.downstream_roles, (chosen) => change({ downstream_roles: chosen }))}`}
-      ${said(state.findings, draft.id)}
+        ${roles("The upstream offers", UPSTREAM_ROLES, draft.upstream_roles, draft, model, (chosen) => change({ upstream_roles: chosen }))}
+        ${roles("The downstream protects itself as", DOWNSTREAM_ROLES, draft.downstream_roles, draft, model, (chosen) => change({ downstream_roles: chosen }))}`}
+      ${objections.length > 0 ? html`<ul class="cmap-panel__findings" role="alert" aria-label="Why it cannot be saved">${objections.map(({ code, reason }) => html`
+        <li class="cmap-panel__finding" data-severity="error"><p><strong>${code}</strong> ${reason}</p></li>`)}</ul>` : said(state.findings, draft.id)}
       <div class="form__actions">
-        <button class="button button--primary button--small" ?disabled=${draft.upstream_id === draft.downstream_id}>${draft.id === null ? "Add" : "Save"}</button>
+        <button class="button button--primary button--small" ?disabled=${objections.length > 0}>${draft.id === null ? "Add" : "Save"}</button>
         ${draft.id === null
           ? html`<button type="button" class="button button--small" @click=${() => actions.choose(null)}>Cancel</button>`
           : html`<button type="button" class="button button--small button--danger" @click=${() => actions.remove(draft.id ?? "")}>Remove</button>`}
@@ -90,13 +119,18 @@ function select(id: string, label: string, value: string, choices: [string, stri
     </select></div>`;
 }
 
+/** A pattern that the others exclude is not offered, and says why. */
 function roles<Role extends UpstreamRole | DownstreamRole>(
-  legendText: string, names: Role[], chosen: Role[], onChange: (roles: Role[]) => void,
+  legendText: string, names: Role[], chosen: Role[], draft: Draft, model: MapModel, onChange: (roles: Role[]) => void,
 ): TemplateResult {
   const toggled = (role: Role, isOn: boolean) => names.filter((name) => (name === role ? isOn : chosen.includes(name)));
   return html`<fieldset class="field cmap-panel__roles"><legend class="field__label">${legendText}</legend>
-    ${names.map((name) => html`<label class="check"><input type="checkbox" .checked=${chosen.includes(name)}
-      @change=${(event: Event) => onChange(toggled(name, (event.target as HTMLInputElement).checked))}><span>${ROLE_NAMES[name]}</span></label>`)}</fieldset>`;
+    ${names.map((name) => {
+      const why = chosen.includes(name) ? null : objectionToRole(draft, name, model);
+      return html`<label class="check"><input type="checkbox" .checked=${chosen.includes(name)} ?disabled=${why !== null}
+        @change=${(event: Event) => onChange(toggled(name, (event.target as HTMLInputElement).checked))}><span>${ROLE_NAMES[name]}
+        ${why === null ? nothing : html`<span class="cmap-panel__why">${why}</span>`}</span></label>`;
+    })}</fieldset>`;
 }
 
 function said(findings: Finding[], id: string | null): TemplateResult | typeof nothing {
@@ -109,14 +143,14 @@ function said(findings: Finding[], id: string | null): TemplateResult | typeof n
 
 function legend(): TemplateResult {
   return html`<h3 class="cmap-panel__title">How to read it</h3>
-    <p class="small muted">Choose a context or a line to see and change it. Drag a context to another place; it stays there for you alone.</p>
+    <p class="small muted">Choose a context, a line or a mark to see and change it. Drag a context to another place: it stays there for you alone until you save a view. Drag from the dot at its right to another context to relate the two.</p>
     <dl class="cmap-legend">
       <dt>U, D</dt><dd>upstream, downstream: the arrow points to who depends</dd>
       <dt>S, C</dt><dd>supplier, customer</dd>
       <dt>OHS</dt><dd>Open/Host Service</dd><dt>PL</dt><dd>Published Language</dd>
       <dt>CF</dt><dd>Conformist</dd><dt>ACL</dt><dd>Anticorruption Layer</dd>
     </dl>
-    <p class="small faint">Arrow keys go from context to context, with Shift they move one.</p>`;
+    <p class="small faint">Arrow keys go from context to context, with Shift they move one; R relates one to another.</p>`;
 }
 
 function options(model: MapModel): [string, string][] {

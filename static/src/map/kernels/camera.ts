@@ -5,7 +5,7 @@ export type Camera = { x: number; y: number; zoom: number };
 export type Size = { width: number; height: number };
 
 const CLOSEST = 2;
-const FARTHEST = 0.2;
+const FARTHEST = 0.06;
 
 /** The camera that shows the whole box, no larger than life. */
 export function fitting(box: Box, frame: Size): Camera {
@@ -40,6 +40,12 @@ export function showing(camera: Camera, box: Box, frame: Size): Camera {
   const x = Math.min(Math.max(camera.x, box.x + box.width + margin - width), box.x - margin);
   const y = Math.min(Math.max(camera.y, box.y + box.height + margin - height), box.y - margin);
   return { ...camera, x, y };
+}
+
+/** The camera that has a box in the middle of the frame, no nearer than it is and near enough to read. */
+export function centredOn(box: Box, frame: Size, camera: Camera, readable: number): Camera {
+  const zoom = clamped(Math.max(camera.zoom, readable));
+  return { zoom, x: box.x + box.width / 2 - frame.width / zoom / 2, y: box.y + box.height / 2 - frame.height / zoom / 2 };
 }
 
 function clamped(zoom: number): number {

@@ -1,5 +1,5 @@
 // The lines of the map: their curves, and where the badges at their ends and in their middle go.
-import { type Box, type Curve, curveBetween, isInside, lengthOf, middleOf, type Point, pointOn, portOn, type Side, sideTowards } from "./geometry.ts";
+import { boundsOf, type Box, type Curve, curveBetween, isInside, lengthOf, middleOf, type Point, pointOn, portOn, type Side, sideTowards } from "./geometry.ts";
 import { badgesOf, type MapModel, type MapRelationship } from "./model.ts";
 
 export type Badge = { text: string; isSide: boolean; x: number; y: number; width: number };
@@ -13,6 +13,9 @@ const PUSHES = [60, 120, 190, 270, 360, 460];
 const DETOURS: [number, number][] = PUSHES.flatMap((push): [number, number][] => [
   [push, 0], [-push, 0], [0, push], [0, -push], [push, push], [-push, -push], [push, -push], [-push, push],
 ]);
+const REACH = 640;
+/** A line that passes so many boxes meets some of them whichever way it takes. */
+const CROWD = 30;
 const SAMPLES = Array.from({ length: 21 }, (_, index) => index / 20);
 const BADGE_HEIGHT = 18;
 const GAP = 3;
@@ -91,7 +94,12 @@ function row(texts: string[], curve: Curve, port: Port, atStart: boolean): Badge
 
 /** The curve that runs behind the fewest other boxes; of equals the one that bends least. */
 function routed(edge: MapRelationship, up: Port, down: Port, places: ReadonlyMap<string, Box>): Curve {
-  const others = [...places].filter(([id]) => id !== edge.upstream_id && id !== edge.downstream_id).map(([, box]) => box);
+  // A curve stays within the farthest detour of its ends: what lies beyond is in nobody's way.
+  const [left, right] = [Math.min(up.at.x, down.at.x) - REACH, Math.max(up.at.x, down.at.x) + REACH];
+  const [top, bottom] = [Math.min(up.at.y, down.at.y) - REACH, Math.max(up.at.y, down.at.y) + REACH];
+  const isNear = (box: Box) => box.x < right && box.x + box.width > left && box.y < bottom && box.y + box.height > top;
+  const others = [...places].filter(([id, box]) => id !== edge.upstream_id && id !== edge.downstream_id && isNear(box)).map(([, box]) => box);
+  if (others.length > CROWD) return curveBetween(up.at, up.side, down.at, down.side);
   const isUpright = up.side === "top" || up.side === "bottom";
   let best = curveBetween(up.at, up.side, down.at, down.side);
   let least = hits(best, others);
@@ -107,5 +115,7 @@ function routed(edge: MapRelationship, up: Port, down: Port, places: ReadonlyMap
 
 function hits(curve: Curve, boxes: Box[]): number {
   const points = SAMPLES.map((part) => pointOn(curve, part));
-  return boxes.filter((box) => points.some((point) => isInside(point, box, 6))).length;
+  const around = boundsOf(points.map((point) => ({ ...point, width: 0, height: 0 })), 6);
+  const near = boxes.filter((box) => box.x <= around.x + around.width && box.x + box.width >= around.x && box.y <= around.y + around.height && box.y + box.height >= around.y);
+  return near.filter((box) => points.some((point) => isInside(point, box, 6))).length;
 }

@@ -10,6 +10,7 @@ export type MapContext = {
   subdomain: "core" | "supporting" | "generic";
   is_big_ball_of_mud: boolean;
   is_external: boolean;
+  team?: string;
 };
 
 export type MapRelationship = {
@@ -22,6 +23,28 @@ export type MapRelationship = {
 };
 
 export type MapModel = { contexts: MapContext[]; relationships: MapRelationship[] };
+
+/** Messages of one kind that go from one context to another; the owner holds their contract. */
+export type Passage = {
+  from_id: string;
+  to_id: string;
+  kind: "event" | "command";
+  owner_id: string;
+  is_related: boolean;
+  messages: { id: string; name: string }[];
+};
+export type TeamTie = { one: string; other: string; tie: "mutually_dependent" | "upstream_downstream" | "free" };
+export type Layer = "flows" | "teams" | "findings";
+export type SavedView = {
+  id: string;
+  name: string;
+  context_ids: string[];
+  places: [string, number, number][];
+  layers: Layer[];
+  camera: { x: number; y: number; zoom: number } | null;
+};
+/** The whole of what the server tells of a map. */
+export type MapState = MapModel & { passages: Passage[]; team_relationships: TeamTie[]; views: SavedView[] };
 
 export const KIND_NAMES: Record<Kind, string> = {
   upstream_downstream: "Upstream/Downstream",

@@ -3,7 +3,7 @@ import { type Camera, panned, zoomedAt } from "../kernels/camera.ts";
 import type { Point } from "../kernels/geometry.ts";
 import { stepOf } from "../kernels/neighbours.ts";
 
-export type Target = { kind: "context" | "relationship"; id: string };
+export type Target = { kind: "context" | "relationship" | "passage"; id: string };
 export type Meanings = {
   camera: () => Camera;
   look: (camera: Camera) => void;
@@ -11,6 +11,10 @@ export type Meanings = {
   dropped: (contextId: string) => void;
   choose: (target: Target | null) => void;
   go: (contextId: string, key: string) => void;
+  /** A line is being drawn from a context to a point of the frame; null where it is let go. */
+  reach: (contextId: string, to: Point | null) => void;
+  connect: (contextId: string, otherId: string) => void;
+  relate: (contextId: string) => void;
 };
 
 const STILL = 4;
@@ -19,14 +23,14 @@ export function listen(surface: SVGSVGElement, meanings: Meanings): () => void {
   const stop = new AbortController();
   const options = { signal: stop.signal };
   const down = new Map<number, Point>();
-  let held: { target: Target | null; moved: number } | null = null;
+  let held: { target: Target | null; moved: number; reaches: string | null } | null = null;
   let spread = 0;
 
   surface.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     down.set(event.pointerId, pointIn(surface, event));
     surface.setPointerCapture(event.pointerId);
-    if (down.size === 1) held = { target: targetOf(event.target), moved: 0 };
+    if (down.size === 1) held = { target: targetOf(event.target), moved: 0, reaches: handleOf(event.target) };
     spread = spreadOf(down);
   }, options);
 
@@ -46,7 +50,8 @@ export function listen(surface: SVGSVGElement, meanings: Meanings): () => void {
     held.moved += Math.abs(dx) + Math.abs(dy);
     if (held.moved <= STILL) return;
     surface.classList.add("cmap--dragging");
-    if (held.target?.kind === "context") {
+    if (held.reaches !== null) meanings.reach(held.reaches, now);
+    else if (held.target?.kind === "context") {
       const { zoom } = meanings.camera();
       meanings.moveBy(held.target.id, dx / zoom, dy / zoom);
     } else meanings.look(panned(meanings.camera(), dx, dy));
@@ -55,10 +60,15 @@ export function listen(surface: SVGSVGElement, meanings: Meanings): () => void {
   const release = (event: PointerEvent) => {
     if (!down.delete(event.pointerId) || !held || down.size > 0) return;
     surface.classList.remove("cmap--dragging");
-    const { target, moved } = held;
+    const { target, moved, reaches } = held;
     held = null;
+    if (reaches !== null) meanings.reach(reaches, null);
     if (event.type === "pointercancel") return;
     if (moved <= STILL) meanings.choose(target);
+    else if (reaches !== null) {
+      const other = targetOf(document.elementFromPoint(event.clientX, event.clientY));
+      if (other?.kind === "context" && other.id !== reaches) meanings.connect(reaches, other.id);
+    }
     else if (target?.kind === "context") meanings.dropped(target.id);
   };
   surface.addEventListener("pointerup", release, options);
@@ -79,6 +89,10 @@ export function listen(surface: SVGSVGElement, meanings: Meanings): () => void {
       event.preventDefault();
       meanings.choose(target);
     }
+    if (event.key.toLowerCase() === "r" && target.kind === "context" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      meanings.relate(target.id);
+    }
     const step = stepOf(event.key);
     if (!step || target.kind !== "context") return;
     event.preventDefault();
@@ -92,11 +106,16 @@ export function listen(surface: SVGSVGElement, meanings: Meanings): () => void {
 }
 
 function targetOf(from: EventTarget | null): Target | null {
-  const found = from instanceof Element ? from.closest<SVGElement>("[data-context], [data-relationship]") : null;
+  const found = from instanceof Element ? from.closest<SVGElement>("[data-context], [data-relationship], [data-passage]") : null;
   if (!found) return null;
-  const { context, relationship } = found.dataset;
+  const { context, relationship, passage } = found.dataset;
   if (context) return { kind: "context", id: context };
+  if (passage) return { kind: "passage", id: passage };
   return relationship ? { kind: "relationship", id: relationship } : null;
+}
+
+function handleOf(from: EventTarget | null): string | null {
+  return (from instanceof Element ? from.closest<SVGElement>("[data-handle]")?.dataset.handle : undefined) ?? null;
 }
 
 function pointIn(surface: Element, event: MouseEvent): Point {

@@ -1,19 +1,18 @@
 // Paints one context and one relationship as SVG groups that a keyboard can reach.
 import { type Box, directionOn, middleOf, pathOf, pointOn } from "../kernels/geometry.ts";
 import type { Badge, Line } from "../kernels/lines.ts";
-import { inWords, isSymmetric, type MapContext } from "../kernels/model.ts";
+import { badgesOf, inWords, isSymmetric, type MapContext } from "../kernels/model.ts";
+import { type Level, LETTERING } from "../kernels/levels.ts";
 import { linesOfText } from "../kernels/words.ts";
 import { svg } from "./svg.ts";
 
-const NAME_LETTERS = 21;
-const LINE = 18;
 const BADGE_HEIGHT = 18;
 const LETTER = 6.6;
 
 export type Severity = "hint" | "info" | "warning" | "error";
 
 /** A context's box with its name, what it is, and the gravest finding about it. */
-export function paintContext(context: MapContext, box: Box, finding: Severity | undefined): SVGGElement {
+export function paintContext(context: MapContext, box: Box, finding: Severity | undefined, level: Level = "near"): SVGGElement {
   const at = middleOf(box);
   const size = { width: box.width, height: box.height };
   const group = svg("g", {
@@ -28,12 +27,19 @@ export function paintContext(context: MapContext, box: Box, finding: Severity | 
   if (context.is_big_ball_of_mud) group.append(svg("path", { class: "cmap__mud", d: blotAround(box) }));
   const tip = context.purpose ? `${context.name}: ${context.purpose}` : context.name;
   group.append(svg("rect", { class: "cmap__box", ...size, rx: 12 }, svg("title", {}, tip)));
-  const names = linesOfText(context.name, NAME_LETTERS, 2);
-  const top = at.y - box.y - (names.length * LINE + 14) / 2 + LINE / 2;
+  const { line, letters, lines } = LETTERING[level];
+  const names = linesOfText(context.name, letters, lines);
+  const kind = level === "near" || level === "close" ? [kindOf(context)] : [];
+  const top = at.y - box.y - (names.length * line + kind.length * 14) / 2 + line / 2;
   names.forEach((text, index) => {
-    group.append(svg("text", { class: "cmap__name", x: box.width / 2, y: top + index * LINE }, `${text} `));
+    group.append(svg("text", { class: "cmap__name", x: box.width / 2, y: top + index * line }, `${text} `));
   });
-  group.append(svg("text", { class: "cmap__kind", x: box.width / 2, y: top + names.length * LINE - 1 }, kindOf(context)));
+  group.append(svg("text", { class: "cmap__kind", x: box.width / 2, y: top + names.length * line - 1 }, kindOf(context)));
+  group.append(
+    svg("g", { class: "cmap__handle", "data-handle": context.id, "aria-hidden": "true", transform: `translate(${box.width} ${box.height / 2})` },
+      svg("circle", { class: "cmap__handle-reach", r: 18 }), svg("circle", { class: "cmap__handle-dot", r: 8 }), svg("path", { d: "M-3.5 0 H3.5 M0 -3.5 V3.5" }),
+      svg("title", {}, "Drag to another context to relate the two")),
+  );
   return group;
 }
 
@@ -66,7 +72,8 @@ export function paintLabels(line: Line, finding: Severity | undefined): SVGGElem
   const group = svg("g", { class: "cmap__labels", "data-relationship": line.edge.id });
   const { text, at } = line.middle;
   if (text) group.append(svg("text", { class: "cmap__pattern", x: at.x, y: at.y }, text));
-  for (const badge of line.badges) group.append(paintBadge(badge));
+  const upstream = badgesOf(line.edge).upstream.length;
+  for (const end of [line.badges.slice(0, upstream), line.badges.slice(upstream)]) group.append(svg("g", { class: "cmap__ends" }, ...end.map(paintBadge)));
   if (finding) {
     const beside = text ? (text.length * LETTER) / 2 + 12 : 0;
     group.append(paintFinding(finding, at.x + beside, at.y));
