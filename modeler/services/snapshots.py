@@ -33,6 +33,7 @@ from modeler.core.snapshot.kinds import (
 from modeler.core.snapshot.quotas import Quotas
 from modeler.core.snapshot.snapshot import DomainProfile, Snapshot
 from modeler.core.snapshot.translations import FieldMapping, Translation
+from modeler.core.snapshot.versions import by_number
 from modeler.models import Connector, Domain, Note
 
 Values = dict[str, Any]
@@ -59,7 +60,7 @@ def snapshot_from(domain: Domain, rows_of: RowsOf, *, version: int) -> Snapshot:
         flows=tuple(Flow(row["id"], row["source_id"], row["target_id"]) for row in rows("flow")),
         relationships=tuple(map(_relationship, rows("relationship"))),
         events=tuple(DomainEvent(row["id"], row["schema"]) for row in rows("event")),
-        event_versions=tuple(map(_event_version, rows("event_version"))),
+        event_versions=tuple(sorted(map(_event_version, rows("event_version")), key=by_number)),
         subscriptions=tuple(map(_subscription, rows("subscription"))),
         translations=tuple(map(_translation, rows("translation"))),
         designs=tuple(map(_design, rows("design"))),

@@ -8,9 +8,10 @@ from modeler.core.snapshot.boards import ArrowView, BoardView, NoteView
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context, Term
 from modeler.core.snapshot.elements import Element, Flow
-from modeler.core.snapshot.events import DomainEvent, Subscription
+from modeler.core.snapshot.events import DomainEvent, EventVersion, Subscription
 from modeler.core.snapshot.kinds import BoardLevel, ElementKind, NoteKind, RelationshipKind
 from modeler.core.snapshot.snapshot import DomainProfile, Snapshot
+from modeler.core.snapshot.translations import FieldMapping, Translation
 
 NAMESPACE = UUID("5f0c7c5e-1c1f-4b55-9d0a-2f6f0f2a9b11")
 
@@ -28,6 +29,8 @@ def a_model(
     relationships: Sequence[tuple[str, str, str] | tuple[str, str, str, Mapping[str, Any]]] = (),
     subscriptions: Sequence[tuple[str, str]] = (),
     schemas: Mapping[str, Mapping[str, Any]] | None = None,
+    versions: Sequence[tuple[str, Mapping[str, Any]]] = (),
+    translations: Sequence[tuple[str, str, str, Mapping[str, Any]]] = (),
     terms: Sequence[tuple[str, str] | tuple[str, str, Mapping[str, Any]]] = (),
     boards: Sequence[BoardView] = (),
     distinctions: Sequence[tuple[str, str]] = (),
@@ -35,7 +38,8 @@ def a_model(
     """Build a model: elements are (kind, name, context or ""), flows (name, name), relationships (up, kind, down).
 
     Terms are (context, word) and what else is known of them: {"synonyms": ("Buyer",)}.
-    `distinctions` names pairs of elements by the places in `elements`: ("0", "1").
+    Translations are (event, policy, what it raises, {field: the field that it comes from, or (constant,)}); what a
+    relationship exposes is named. `distinctions` names pairs of elements by the places in `elements`: ("0", "1").
     """
     named = dict(contexts) if isinstance(contexts, Mapping) else {name: {} for name in contexts}
     rows = [
@@ -48,11 +52,24 @@ def a_model(
         contexts=_sorted(Context(id=an_id("context", name), name=name, **more) for name, more in named.items()),
         elements=_sorted(rows),
         flows=_sorted(Flow(an_id("flow", one, other), ids[one], ids[other]) for one, other in flows),
-        relationships=_sorted(_relationship(*edge) for edge in relationships),
+        relationships=_sorted(_relationship(ids, *edge) for edge in relationships),
         events=_sorted(DomainEvent(ids[name], schema) for name, schema in (schemas or {}).items()),
         subscriptions=_sorted(
             Subscription(id=an_id("subscription", event, policy), event_id=ids[event], policy_id=ids[policy])
             for event, policy in subscriptions
+        ),
+        event_versions=tuple(
+            EventVersion(event_id=ids[name], major=at + 1, minor=0, patch=0, schema=schema)
+            for at, (name, schema) in enumerate(versions)
+        ),
+        translations=_sorted(
+            Translation(
+                id=an_id("translation", event, policy),
+                subscription_id=an_id("subscription", event, policy),
+                into_id=ids[into],
+                fields=tuple(_mapping(*each) for each in fields.items()),
+            )
+            for event, policy, into, fields in translations
         ),
         terms=_sorted(
             Term(
@@ -98,14 +115,24 @@ def _note(kind: str, name: str, x: float = 0, y: float = 0, flags: Mapping[str, 
     return NoteView(id=an_id("note", name), kind=note_kind, element_id=element_id, **place, **(flags or {}))
 
 
-def _relationship(upstream: str, kind: str, downstream: str, roles: Mapping[str, Any] | None = None) -> Relationship:
+def _relationship(
+    ids: Mapping[str, Any], upstream: str, kind: str, downstream: str, more: Mapping[str, Any] | None = None
+) -> Relationship:
+    rest = {name: frozenset(values) for name, values in (more or {}).items()}
+    rest["exposed"] = frozenset(ids[name] for name in rest.get("exposed", ()))
     return Relationship(
         id=an_id("relationship", upstream, kind, downstream),
         kind=RelationshipKind(kind),
         upstream_id=an_id("context", upstream),
         downstream_id=an_id("context", downstream),
-        **{side: frozenset(names) for side, names in (roles or {}).items()},
+        **rest,
     )
+
+
+def _mapping(target: str, source: str | tuple[Any]) -> FieldMapping:
+    if isinstance(source, tuple):
+        return FieldMapping(target=target, constant=source[0])
+    return FieldMapping(target=target, source=source)
 
 
 def _element_id(name: str, at: int, elements: Sequence[tuple[str, str, str]]) -> Any:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from modeler.core.checks.catalogue import found
+from modeler.core.checks.remedies import remedy
+from modeler.core.intents.storming import MarkLoop
 from modeler.core.kernel.findings import Finding, Reference
 from modeler.core.kernel.ids import NoteId
 from modeler.core.snapshot.boards import ArrowView, BoardView, NoteView
@@ -19,19 +21,20 @@ BESIDE: Final = 60.0
 _FOREIGN: Final = frozenset([NoteKind.COMMAND, NoteKind.POLICY, NoteKind.READ_MODEL, NoteKind.AGGREGATE])
 
 
-def check_boards(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield the hints about each board."""
-    for board in snapshot.boards:
-        notes = {note.id: note for note in board.notes}
-        for arrow in board.arrows:
-            yield from _back_in_time(arrow, notes, snapshot)
-        yield from _without_friction(board)
-        if board.level is BoardLevel.BIG_PICTURE:
-            yield from _pivotal_without_actor(board, snapshot)
-            yield from _too_close_for_a_big_picture(board, snapshot)
+def check_board(board: BoardView, snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield the hints about a board."""
+    notes = {note.id: note for note in board.notes}
+    for arrow in board.arrows:
+        yield from _back_in_time(arrow, board, notes, snapshot)
+    yield from _without_friction(board)
+    if board.level is BoardLevel.BIG_PICTURE:
+        yield from _pivotal_without_actor(board, snapshot)
+        yield from _too_close_for_a_big_picture(board, snapshot)
 
 
-def _back_in_time(arrow: ArrowView, notes: Mapping[NoteId, NoteView], snapshot: Snapshot) -> Iterator[Finding]:
+def _back_in_time(
+    arrow: ArrowView, board: BoardView, notes: Mapping[NoteId, NoteView], snapshot: Snapshot
+) -> Iterator[Finding]:
     source, target = notes.get(arrow.source_id), notes.get(arrow.target_id)
     if arrow.is_loop or source is None or target is None or source.element_id is None or target.element_id is None:
         return
@@ -47,6 +50,7 @@ def _back_in_time(arrow: ArrowView, notes: Mapping[NoteId, NoteView], snapshot: 
         ),
         problem=f"The arrow from “{one.name}” to “{other.name}” points back in time.",
         fix="Move the later note to the right; or, where the story does begin again there, mark the arrow as a loop.",
+        remedy=remedy("It is a loop", MarkLoop, board_id=board.id, connector_id=arrow.id, is_loop=True),
     )
 
 

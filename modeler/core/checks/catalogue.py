@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from modeler.core.kernel.findings import Finding, Reference, Severity
+from modeler.core.kernel.findings import Finding, Reference, Remedy, Severity
 from modeler.core.kernel.rules import Rule
 from modeler.core.kernel.rules import a_rule as _rule
 
@@ -84,6 +84,18 @@ _RULES = (
     _rule("FLOW205", _WARNING, "An event crosses without a type in the Published Language",
           "Under a Published Language only what is published crosses: an event without fields has no type that a "
           "reader could rely on."),
+    _rule("FLOW206", _ERROR, "A Conformist that translates",
+          "A Conformist takes the upstream model as it is. Whoever translates has an Anticorruption Layer, and the map "
+          "should say so.", source="Evans, DDD Reference"),
+    _rule("FLOW207", _ERROR, "A reaction past the Anticorruption Layer",
+          "Behind an Anticorruption Layer only the translator knows the foreign event. Whatever else names it lets the "
+          "foreign model in.", source="Evans, DDD Reference"),
+    _rule("SCH302", _ERROR, "A translation that leaves a field open",
+          "Each required field of the own event needs a source that every version of the foreign event has, or a "
+          "constant; otherwise some messages cannot be translated."),
+    _rule("EVT502", _ERROR, "A translator raises a foreign event",
+          "A translator republishes under a type of its own context. Whoever raises the event of another context takes "
+          "its ownership away."),
     _rule("SCH301", _WARNING, "An implicit contract",
           "Upstream and downstream with no pattern on either side means that a reader depends on whatever the other "
           "happens to send. Nothing tells the publisher that a change breaks somebody."),
@@ -110,6 +122,9 @@ _RULES = (
           "Inside one context there is one model: nothing to relate.", source="Context Mapper"),
     _rule("MAP011", _ERROR, "A relationship without its context",
           "Both ends of a relationship must be on the map.", source="Context Mapper"),
+    _rule("MAP012", _ERROR, "A context shows what is not its own",
+          "The aggregates and events that a relationship exposes belong to its upstream side: nobody can promise the "
+          "model of another.", source="Context Mapper"),
     _rule("MAP015", _ERROR, "Separate Ways beside another relationship",
           "Two contexts cannot both have no connection and be connected.", source="Evans, DDD Reference"),
     _rule("MAP016", _ERROR, "A symmetric relationship with an external system",
@@ -136,7 +151,14 @@ RULES: Mapping[str, Rule] = {rule.code: rule for rule in _RULES}
 
 
 def found(
-    code: str, where: tuple[Reference, ...], *, problem: str, fix: str, severity: Severity | None = None
+    code: str,
+    where: tuple[Reference, ...],
+    *,
+    problem: str,
+    fix: str,
+    severity: Severity | None = None,
+    remedy: Remedy | None = None,
 ) -> Finding:
     """Return a finding of a rule, with the rule's severity unless this case is graver or milder."""
-    return Finding(code=code, severity=severity or RULES[code].severity, where=where, problem=problem, fix=fix)
+    weight = severity or RULES[code].severity
+    return Finding(code=code, severity=weight, where=where, problem=problem, fix=fix, remedy=remedy)

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from modeler.core.checks.catalogue import found
-from modeler.core.kernel.findings import Finding, Reference, Severity
+from modeler.core.checks.remedies import changed, remedy
+from modeler.core.intents.refactorings import InsertAnticorruptionLayer
+from modeler.core.kernel.findings import Finding, Reference, Remedy, Severity
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context
 from modeler.core.snapshot.kinds import DownstreamRole, RelationshipKind, UpstreamRole
@@ -39,18 +41,18 @@ class Edge:
         )
 
 
-def check_relationships(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield what is wrong with single relationships."""
-    for edge in snapshot.relationships:
-        upstream, downstream = snapshot.context(edge.upstream_id), snapshot.context(edge.downstream_id)
-        if upstream is None or downstream is None:
-            yield _off_the_map(edge, upstream or downstream)
-        elif upstream.id == downstream.id:
-            yield _with_itself(edge, upstream)
-        else:
-            both = Edge(edge, upstream, downstream)
-            for rule in _RULES:
-                yield from rule(both)
+def check_relationship(edge: Relationship, snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield what is wrong with a single relationship."""
+    upstream, downstream = snapshot.context(edge.upstream_id), snapshot.context(edge.downstream_id)
+    if upstream is None or downstream is None:
+        yield _off_the_map(edge, upstream or downstream)
+    elif upstream.id == downstream.id:
+        yield _with_itself(edge, upstream)
+    else:
+        both = Edge(edge, upstream, downstream)
+        for rule in _RULES:
+            yield from rule(both)
+        yield from _exposed(both, snapshot)
 
 
 def _off_the_map(edge: Relationship, known: Context | None) -> Finding:
@@ -97,6 +99,7 @@ def _conformist_with_layer(one: Edge) -> Iterator[Finding]:
             one.where,
             problem=f"{one.downstream.name} both conforms to {one.upstream.name} and keeps it out by a translation.",
             fix="Choose: drop Conformist to keep your own model, or drop the Anticorruption Layer to take theirs.",
+            remedy=changed("Drop Conformist", one.edge, downstream_roles=one.edge.downstream_roles - {_CF}),
         )
 
 
@@ -109,6 +112,7 @@ def _roles_of_equals(one: Edge) -> Iterator[Finding]:
             problem=f"{one.upstream.name} and {one.downstream.name} have a {name}, in which nobody stands upstream, "
             "but one side carries a pattern.",
             fix="Remove the patterns, or make it an upstream/downstream relationship.",
+            remedy=changed("Remove the patterns", one.edge, upstream_roles=frozenset(), downstream_roles=frozenset()),
         )
 
 
@@ -122,6 +126,7 @@ def _customers(one: Edge) -> Iterator[Finding]:
             one.where,
             problem=f"{customer} is a customer of {supplier} and may ask for changes, yet it conforms.",
             fix="Drop Conformist, or make it a plain upstream/downstream relationship.",
+            remedy=changed("Drop Conformist", one.edge, downstream_roles=one.edge.downstream_roles - {_CF}),
         )
     if _OHS in one.edge.upstream_roles:
         yield found(
@@ -130,6 +135,7 @@ def _customers(one: Edge) -> Iterator[Finding]:
             problem=f"{supplier} serves everybody by one Open/Host Service, yet negotiates with {customer}.",
             fix="Drop Open/Host Service here, or use upstream/downstream for what all get and a second "
             "Customer/Supplier relationship for what is negotiated.",
+            remedy=changed("Drop Open/Host Service", one.edge, upstream_roles=one.edge.upstream_roles - {_OHS}),
         )
     if _ACL in one.edge.downstream_roles:
         yield found(
@@ -137,6 +143,7 @@ def _customers(one: Edge) -> Iterator[Finding]:
             one.where,
             problem=f"{customer} can ask {supplier} for a model that fits, and translates it all the same.",
             fix="Are you sure? Ask the supplier first; keep the layer where the supplier cannot follow.",
+            remedy=changed("Drop the layer", one.edge, downstream_roles=one.edge.downstream_roles - {_ACL}),
         )
 
 
@@ -151,6 +158,15 @@ def _external_systems(one: Edge) -> Iterator[Finding]:
             one.where,
             problem=f"{outsider.name} is an external system: nobody there plans a {name} with you.",
             fix="Say who stands upstream, and protect yourself by an Anticorruption Layer, or go Separate Ways.",
+            remedy=changed(
+                f"Put {outsider.name} upstream, behind a layer",
+                one.edge,
+                kind=RelationshipKind.UPSTREAM_DOWNSTREAM,
+                upstream_id=outsider.id,
+                downstream_id=one.downstream.id if outsider is one.upstream else one.upstream.id,
+                upstream_roles=frozenset(),
+                downstream_roles=frozenset({_ACL}),
+            ),
         )
 
 
@@ -164,6 +180,7 @@ def _mud(one: Edge) -> Iterator[Finding]:
             one.where,
             problem=f"{mud} is a Big Ball of Mud and {dependant} conforms to it: you are importing the mud.",
             fix=f"Replace Conformist by an Anticorruption Layer in {dependant}.",
+            remedy=_layer(one),
             severity=Severity.ERROR,
         )
     elif _ACL not in one.edge.downstream_roles:
@@ -172,6 +189,7 @@ def _mud(one: Edge) -> Iterator[Finding]:
             one.where,
             problem=f"{mud} is a Big Ball of Mud, and nothing keeps its model out of {dependant}.",
             fix=f"Add an Anticorruption Layer to {dependant}.",
+            remedy=_layer(one),
         )
     if one.edge.upstream_roles & {_OHS, _PL}:
         yield found(
@@ -179,7 +197,13 @@ def _mud(one: Edge) -> Iterator[Finding]:
             one.where,
             problem=f"{mud} is a Big Ball of Mud, yet offers {dependant} a public, stable face.",
             fix=f"Put a context in front of {mud} that owns the service and its language, and name it.",
+            remedy=changed("Close the public face", one.edge, upstream_roles=one.edge.upstream_roles - {_OHS, _PL}),
         )
+
+
+def _layer(one: Edge) -> Remedy:
+    label = f"Add an Anticorruption Layer to {one.downstream.name}"
+    return remedy(label, InsertAnticorruptionLayer, relationship_id=one.edge.id)
 
 
 def _language_of_a_host(one: Edge) -> Iterator[Finding]:
@@ -190,6 +214,25 @@ def _language_of_a_host(one: Edge) -> Iterator[Finding]:
         one.where,
         problem=f"{one.upstream.name} opens a host service to {one.downstream.name} without a Published Language.",
         fix="Add Published Language, and give the events that cross a schema.",
+        remedy=changed("Add Published Language", one.edge, upstream_roles=one.edge.upstream_roles | {_PL}),
+    )
+
+
+def _exposed(one: Edge, snapshot: Snapshot) -> Iterator[Finding]:
+    shown = [snapshot.element(element_id) for element_id in sorted(one.edge.exposed, key=str)]
+    strangers = [element for element in shown if element.context_id != one.upstream.id]
+    if not strangers:
+        return
+    names = ", ".join(f"“{element.name}”" for element in strangers)
+    verb = "does" if len(strangers) == 1 else "do"
+    yield found(
+        "MAP012",
+        (*one.where, *(reference_to("element", element) for element in strangers)),
+        problem=f"{one.upstream.name} exposes {names} to {one.downstream.name}, which {verb} not belong to it.",
+        fix=f"Expose only what lies in {one.upstream.name}, or move it there.",
+        remedy=changed(
+            "Expose only its own", one.edge, exposed=one.edge.exposed - {element.id for element in strangers}
+        ),
     )
 
 

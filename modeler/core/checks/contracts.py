@@ -6,27 +6,28 @@ Source: spec/context-map.md section 4.
 from collections.abc import Iterator
 
 from modeler.core.checks.catalogue import found
-from modeler.core.checks.crossings import Crossing, crossings_of
+from modeler.core.checks.crossings import Crossing, crossings_from
+from modeler.core.checks.remedies import changed
 from modeler.core.kernel.findings import Finding, Reference
 from modeler.core.kernel.ids import ContextId
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.elements import Element
-from modeler.core.snapshot.kinds import RelationshipKind, UpstreamRole
+from modeler.core.snapshot.kinds import ElementKind, RelationshipKind, UpstreamRole
 from modeler.core.snapshot.snapshot import Snapshot, reference_to
 
 
-def check_contracts(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield events that cross under a contract which nobody has written down."""
-    consumers: dict[Element, set[ContextId]] = {}
-    for crossing in crossings_of(snapshot):
-        if not crossing.is_event:
-            continue
-        consumers.setdefault(crossing.message, set()).add(crossing.other.id)
+def check_contracts(event: Element, snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield where an event crosses under a contract which nobody has written down."""
+    if event.kind is not ElementKind.EVENT:
+        return
+    consumers: set[ContextId] = set()
+    for crossing in crossings_from(event, snapshot):
+        consumers.add(crossing.other.id)
         for edge in snapshot.relationships_between(crossing.owner.id, crossing.other.id):
             if edge.upstream_id == crossing.owner.id:
                 yield from _contract(crossing, edge, snapshot)
-    for event, heard_by in consumers.items():
-        yield from _tailored(event, heard_by, snapshot)
+    if consumers:
+        yield from _tailored(event, consumers, snapshot)
 
 
 def _contract(crossing: Crossing, edge: Relationship, snapshot: Snapshot) -> Iterator[Finding]:
@@ -46,6 +47,9 @@ def _contract(crossing: Crossing, edge: Relationship, snapshot: Snapshot) -> Ite
             where,
             problem=f"{other} reads “{event.name}” of {owner} under a contract that is written down nowhere.",
             fix=f"Let {owner} publish a language, or say how {other} takes it: as a Conformist or through a layer.",
+            remedy=changed(
+                f"Let {owner} publish a language", edge, upstream_roles=frozenset({UpstreamRole.PUBLISHED_LANGUAGE})
+            ),
         )
 
 

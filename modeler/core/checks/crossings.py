@@ -3,13 +3,16 @@
 Source: spec/context-map.md section 3. Events flow down, commands flow up.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from modeler.core.checks.catalogue import found
-from modeler.core.kernel.findings import Finding, Reference
-from modeler.core.kernel.ids import ContextId, ElementId
+from modeler.core.checks.remedies import changed, remedy, upstream_of
+from modeler.core.intents.events import RemoveSubscription
+from modeler.core.intents.model import RemoveFlow
+from modeler.core.intents.refactorings import ReverseRelationship
+from modeler.core.kernel.findings import Finding, Reference, Remedy
+from modeler.core.kernel.ids import ElementId
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context
 from modeler.core.snapshot.elements import Element
@@ -17,7 +20,7 @@ from modeler.core.snapshot.kinds import ElementKind, RelationshipKind
 from modeler.core.snapshot.snapshot import Snapshot, reference_to
 
 _REACTING = frozenset([ElementKind.POLICY, ElementKind.READ_MODEL])
-_Pairs = Mapping[frozenset[ContextId], list[Relationship]]
+_Edges = tuple[Relationship, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,34 +35,38 @@ class Crossing:
     through: Reference
 
 
-def check_crossings(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield every message that crosses where no relationship allows it."""
-    pairs: dict[frozenset[ContextId], list[Relationship]] = defaultdict(list)
-    for edge in snapshot.relationships:
-        pairs[frozenset([edge.upstream_id, edge.downstream_id])].append(edge)
-    for crossing in crossings_of(snapshot):
-        yield from _judge(crossing, pairs, snapshot)
+def check_crossings(element: Element, snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield the messages of an element that cross where no relationship allows it."""
+    for crossing in crossings_from(element, snapshot):
+        yield from _judge(crossing, snapshot)
 
 
 def crossings_of(snapshot: Snapshot) -> Iterator[Crossing]:
     """Yield every message that passes from one context to another, once."""
+    for element in snapshot.elements:
+        yield from crossings_from(element, snapshot)
+
+
+def crossings_from(element: Element, snapshot: Snapshot) -> Iterator[Crossing]:
+    """Yield the messages that pass over a boundary along what leaves an element, each once."""
     subscribed = set()
-    for subscription in snapshot.subscriptions:
-        event, policy = snapshot.element(subscription.event_id), snapshot.element(subscription.policy_id)
-        subscribed.add((event.id, policy.id))
-        through = Reference("subscription", subscription.id, f"{event.name} → {policy.name}")
-        yield from _crossing(snapshot, event, policy, through=through)
-    for flow in snapshot.flows:
-        source, target = snapshot.element(flow.source_id), snapshot.element(flow.target_id)
-        through = Reference("flow", flow.id, f"{source.name} → {target.name}")
-        match source.kind, target.kind:
-            case ElementKind.EVENT, kind if kind in _REACTING and (source.id, target.id) not in subscribed:
-                yield from _crossing(snapshot, source, target, through=through)
+    for subscription in snapshot.subscriptions_to(element.id):
+        policy = snapshot.element(subscription.policy_id)
+        subscribed.add(policy.id)
+        through = Reference("subscription", subscription.id, f"{element.name} → {policy.name}")
+        yield from _crossing(snapshot, element, policy, through=through)
+    for flow in snapshot.flows_from(element.id):
+        target = snapshot.element(flow.target_id)
+        through = Reference("flow", flow.id, f"{element.name} → {target.name}")
+        match element.kind, target.kind:
+            case ElementKind.EVENT, kind if kind in _REACTING and target.id not in subscribed:
+                yield from _crossing(snapshot, element, target, through=through)
             case ElementKind.POLICY, ElementKind.COMMAND:
-                yield from _crossing(snapshot, target, source, through=through)
+                yield from _crossing(snapshot, target, element, through=through)
             case ElementKind.COMMAND, ElementKind.AGGREGATE:
                 # The handler owns a command's contract, wherever the note lies.
-                yield from _crossing(snapshot, source, source, through=through, owner=snapshot.context_of(target.id))
+                owner = snapshot.context_of(target.id)
+                yield from _crossing(snapshot, element, element, through=through, owner=owner)
 
 
 def _crossing(
@@ -73,8 +80,8 @@ def _crossing(
     yield Crossing(message=message, party=party, owner=owner, other=other, is_event=is_event, through=through)
 
 
-def _judge(crossing: Crossing, pairs: _Pairs, snapshot: Snapshot) -> Iterator[Finding]:
-    edges = pairs.get(frozenset([crossing.owner.id, crossing.other.id]), [])
+def _judge(crossing: Crossing, snapshot: Snapshot) -> Iterator[Finding]:
+    edges = snapshot.relationships_between(crossing.owner.id, crossing.other.id)
     kinds = {edge.kind for edge in edges}
     if RelationshipKind.SEPARATE_WAYS in kinds:
         yield _separated(crossing, edges)
@@ -100,7 +107,7 @@ def _has_type(event_id: ElementId, snapshot: Snapshot) -> bool:
     return event is not None and bool(event.schema.get("properties"))
 
 
-def _against_the_stream(crossing: Crossing, edges: list[Relationship]) -> Finding:
+def _against_the_stream(crossing: Crossing, edges: _Edges) -> Finding:
     owner, other, name = crossing.owner.name, crossing.other.name, crossing.message.name
     sentence = f"{other} reacts to “{name}” of {owner}" if crossing.is_event else f"{other} sends “{name}” to {owner}"
     turned = (
@@ -111,26 +118,35 @@ def _against_the_stream(crossing: Crossing, edges: list[Relationship]) -> Findin
         _where(crossing, edges),
         problem=f"{sentence}, but {owner} stands downstream of {other}: {other} would depend on its own dependant.",
         fix=f"Reverse the relationship, make it a Partnership, or {turned}.",
+        remedy=_reversed(edges),
     )
 
 
-def _outside_the_kernel(crossing: Crossing, edges: list[Relationship]) -> Finding:
+def _outside_the_kernel(crossing: Crossing, edges: _Edges) -> Finding:
     owner, other, name = crossing.owner.name, crossing.other.name, crossing.message.name
     return found(
         "FLOW202",
         _where(crossing, edges),
         problem=f"“{name}” passes from {owner} to {other}, but has no type that their Shared Kernel could hold.",
         fix=f"Describe the fields of “{name}”, or say which of the two stands upstream.",
+        remedy=changed(
+            f"Put {owner} upstream of {other}",
+            next(edge for edge in edges if edge.kind is RelationshipKind.SHARED_KERNEL),
+            kind=RelationshipKind.UPSTREAM_DOWNSTREAM,
+            upstream_id=crossing.owner.id,
+            downstream_id=crossing.other.id,
+        ),
     )
 
 
-def _separated(crossing: Crossing, edges: list[Relationship]) -> Finding:
+def _separated(crossing: Crossing, edges: _Edges) -> Finding:
     owner, other, name = crossing.owner.name, crossing.other.name, crossing.message.name
     return found(
         "FLOW203",
         _where(crossing, edges),
         problem=f"“{name}” passes between {owner} and {other}, which go Separate Ways.",
         fix="Remove the arrow, or remove the Separate Ways relationship and agree on another.",
+        remedy=_without_the_arrow(crossing),
     )
 
 
@@ -139,13 +155,27 @@ def _unrelated(crossing: Crossing) -> Finding:
     sentence = f"{other} reacts to “{name}” of {owner}" if crossing.is_event else f"{other} sends “{name}” to {owner}"
     return found(
         "FLOW204",
-        _where(crossing, []),
+        _where(crossing, ()),
         problem=f"{sentence}, but the context map shows no relationship between the two.",
         fix=f"Add a relationship with {owner} upstream of {other}, or a Partnership.",
+        remedy=upstream_of(crossing.owner, crossing.other),
     )
 
 
-def _where(crossing: Crossing, edges: list[Relationship]) -> tuple[Reference, ...]:
+def _reversed(edges: _Edges) -> Remedy | None:
+    """Where several relationships forbid it, people must say which one is wrong."""
+    if len(edges) > 1:
+        return None
+    return remedy("Reverse the relationship", ReverseRelationship, relationship_id=edges[0].id)
+
+
+def _without_the_arrow(crossing: Crossing) -> Remedy:
+    if crossing.through.kind == "subscription":
+        return remedy("Remove the arrow", RemoveSubscription, subscription_id=crossing.through.id)
+    return remedy("Remove the arrow", RemoveFlow, flow_id=crossing.through.id)
+
+
+def _where(crossing: Crossing, edges: _Edges) -> tuple[Reference, ...]:
     related = [
         Reference("relationship", edge.id, f"{crossing.owner.name} – {crossing.other.name}") for edge in edges[:1]
     ]

@@ -10,6 +10,7 @@ _Graph = Mapping[ContextId, Sequence[ContextId]]
 
 def cycles_of(graph: _Graph) -> Iterator[tuple[ContextId, ...]]:
     """Yield a shortest cycle through the smallest node of each knot, in a fixed order."""
+    graph = _without_ends(graph)
     covered: set[ContextId] = set()
     for start in sorted(graph, key=str):
         if start in covered:
@@ -18,6 +19,34 @@ def cycles_of(graph: _Graph) -> Iterator[tuple[ContextId, ...]]:
         if cycle:
             covered |= set(cycle)
             yield cycle
+
+
+def _without_ends(graph: _Graph) -> _Graph:
+    """The graph without what no circle leads through: nodes that nothing leads to, or that lead nowhere, one by one."""
+    backward: dict[ContextId, list[ContextId]] = {}
+    for node, following in graph.items():
+        for after in following:
+            backward.setdefault(after, []).append(node)
+    loose = _peeled(graph, backward) | _peeled(backward, graph)
+    return {
+        node: [after for after in following if after not in loose]
+        for node, following in graph.items()
+        if node not in loose
+    }
+
+
+def _peeled(forward: _Graph, backward: _Graph) -> set[ContextId]:
+    """The nodes from which only dead ends are reached."""
+    left = {node: len(forward.get(node, ())) for node in (*forward, *backward)}
+    ends = [node for node, count in left.items() if count == 0]
+    peeled = set(ends)
+    while ends:
+        for before in backward.get(ends.pop(), ()):
+            left[before] -= 1
+            if left[before] == 0:
+                peeled.add(before)
+                ends.append(before)
+    return peeled
 
 
 def _shortest_cycle(graph: _Graph, start: ContextId) -> tuple[ContextId, ...]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from modeler.core.checks.catalogue import found
+from modeler.core.checks.remedies import upstream_of
 from modeler.core.kernel.findings import Finding, Reference
 from modeler.core.kernel.ids import ElementId
+from modeler.core.snapshot.elements import Element
 from modeler.core.snapshot.kinds import BoardLevel, ElementKind
 from modeler.core.snapshot.snapshot import Snapshot, reference_to
 
@@ -15,13 +17,8 @@ COMMANDS_TO_JUDGE_BY: Final = 6
 _NO_HANDLERS: Final = frozenset([ElementKind.POLICY, ElementKind.READ_MODEL, ElementKind.EVENT])
 
 
-def check_design(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield what is wrong with how the model is cut."""
-    yield from _one_giant(snapshot)
-    yield from _handled_abroad(snapshot)
-
-
-def _one_giant(snapshot: Snapshot) -> Iterator[Finding]:
+def check_giants(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield an aggregate that takes more than half of all commands."""
     commands = [one for one in snapshot.elements_of_kind(ElementKind.COMMAND) if _is_at_design(one.id, snapshot)]
     if len(commands) < COMMANDS_TO_JUDGE_BY:
         return
@@ -38,16 +35,19 @@ def _one_giant(snapshot: Snapshot) -> Iterator[Finding]:
         )
 
 
-def _handled_abroad(snapshot: Snapshot) -> Iterator[Finding]:
-    related = {frozenset([edge.upstream_id, edge.downstream_id]) for edge in snapshot.relationships}
-    for flow in snapshot.flows:
-        event, handler = snapshot.element(flow.source_id), snapshot.element(flow.target_id)
-        if event.kind is not ElementKind.EVENT or handler.kind in _NO_HANDLERS:
+def check_handled_abroad(event: Element, snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield what follows an event in a context that has no relationship with the event's."""
+    if event.kind is not ElementKind.EVENT:
+        return
+    for flow in snapshot.flows_from(event.id):
+        handler = snapshot.element(flow.target_id)
+        if handler.kind in _NO_HANDLERS:
             continue
         owner, other = snapshot.context(event.context_id), snapshot.context(handler.context_id)
         if owner is None or other is None or owner.id == other.id:
             continue
-        if snapshot.level_of(event.id) is BoardLevel.BIG_PICTURE or frozenset([owner.id, other.id]) in related:
+        is_related = bool(snapshot.relationships_between(owner.id, other.id))
+        if snapshot.level_of(event.id) is BoardLevel.BIG_PICTURE or is_related:
             continue
         yield found(
             "ES115",
@@ -61,6 +61,7 @@ def _handled_abroad(snapshot: Snapshot) -> Iterator[Finding]:
             problem=f"“{handler.name}” of {other.name} follows “{event.name}” of {owner.name}, "
             "but the two contexts have no relationship.",
             fix=f"Add a relationship with {owner.name} upstream of {other.name}, or keep the answer inside.",
+            remedy=upstream_of(owner, other),
         )
 
 

@@ -16,31 +16,37 @@ _HANDLERS = frozenset([ElementKind.AGGREGATE, ElementKind.EXTERNAL_SYSTEM])
 _WHENEVER = re.compile(r"\b(when|whenever|if|after|every|each time|once|as soon as|always)\b", re.IGNORECASE)
 
 
-def check_flow(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield what is missing or short-circuited in the flow of the model.
+def looks_of(snapshot: Snapshot) -> tuple[bool, bool]:
+    """Return whether the model is more than a wall of events, and whether it has aggregates.
 
-    A wall of events alone is a big picture, on which nothing is missing yet; nor is anything of what only boards of
-    that level show. What no board shows is judged like a design.
+    A wall of events alone is a big picture, on which nothing is missing yet.
     """
-    kinds = {element.kind for element in snapshot.elements}
-    is_process = bool(kinds & {ElementKind.COMMAND, ElementKind.POLICY, ElementKind.AGGREGATE})
-    has_aggregates = ElementKind.AGGREGATE in kinds
-    for element in snapshot.elements:
-        level = snapshot.level_of(element.id)
-        if level is BoardLevel.BIG_PICTURE:
-            continue
-        is_design = has_aggregates and level is not BoardLevel.PROCESS
-        match element.kind:
-            case ElementKind.EVENT if is_process:
-                yield from _event(element, snapshot)
-            case ElementKind.COMMAND:
-                yield from _command(element, snapshot, is_design=is_design)
-            case ElementKind.ACTOR:
-                yield from _actor(element, snapshot)
-            case ElementKind.POLICY:
-                yield from _policy(element, snapshot)
-            case _:
-                pass
+    kinds = (ElementKind.COMMAND, ElementKind.POLICY, ElementKind.AGGREGATE)
+    has_aggregates = bool(snapshot.elements_of_kind(ElementKind.AGGREGATE))
+    return any(snapshot.elements_of_kind(kind) for kind in kinds), has_aggregates
+
+
+def check_flow(element: Element, snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield what is missing or short-circuited in the flow around an element.
+
+    Nothing is missing of what only boards of the big picture show; what no board shows is judged like a design.
+    """
+    is_process, has_aggregates = looks_of(snapshot)
+    level = snapshot.level_of(element.id)
+    if level is BoardLevel.BIG_PICTURE:
+        return
+    is_design = has_aggregates and level is not BoardLevel.PROCESS
+    match element.kind:
+        case ElementKind.EVENT if is_process:
+            yield from _event(element, snapshot)
+        case ElementKind.COMMAND:
+            yield from _command(element, snapshot, is_design=is_design)
+        case ElementKind.ACTOR:
+            yield from _actor(element, snapshot)
+        case ElementKind.POLICY:
+            yield from _policy(element, snapshot)
+        case _:
+            pass
 
 
 def _event(event: Element, snapshot: Snapshot) -> Iterator[Finding]:
@@ -54,7 +60,8 @@ def _event(event: Element, snapshot: Snapshot) -> Iterator[Finding]:
             )
     context = snapshot.context(event.context_id)
     is_foreign = context is not None and context.is_external
-    if not is_foreign and not any(source.kind in _SOURCES for source in _before(event, snapshot)):
+    is_raised = any(source.kind in _SOURCES for source in _before(event, snapshot))
+    if not is_foreign and not is_raised and not snapshot.translations_into(event.id):
         yield found(
             "ES105",
             (reference_to("element", event),),
@@ -123,7 +130,8 @@ def _policy(policy: Element, snapshot: Snapshot) -> Iterator[Finding]:
             fix="Draw an arrow to it from the event that it reacts to, or name the time: “every night, …”.",
         )
     acts = {ElementKind.COMMAND, ElementKind.ACTOR, ElementKind.EXTERNAL_SYSTEM}
-    if not any(one.kind in acts for one in _after(policy, snapshot)):
+    is_translator = any(snapshot.translation_of(one.id) for one in snapshot.subscriptions_of(policy.id))
+    if not is_translator and not any(one.kind in acts for one in _after(policy, snapshot)):
         yield found(
             "ES108",
             here,

@@ -1,16 +1,18 @@
 """The ubiquitous language: one word for one thing, and no word that nobody can look up (ES114)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import lru_cache
 
 from modeler.core.checks.catalogue import found
+from modeler.core.checks.remedies import remedy
+from modeler.core.intents.model import RenameElement
 from modeler.core.kernel.findings import Finding, Reference, Severity
-from modeler.core.kernel.ids import ContextId
 from modeler.core.naming.casing import plain_words, words_of
 from modeler.core.naming.marking import Stretch, Use, Vocabulary, marked, roots_of
 from modeler.core.snapshot.contexts import Context, Term
 from modeler.core.snapshot.elements import Element
-from modeler.core.snapshot.language import languages_of, terms_by_context
+from modeler.core.snapshot.language import languages_of
 from modeler.core.snapshot.snapshot import Snapshot, reference_to
 
 _COMMON = frozenset(
@@ -18,16 +20,31 @@ _COMMON = frozenset(
 )
 
 
-def check_language(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield words that a context explains twice, rivals for one thing, and words in names that it avoids or lacks."""
-    terms = terms_by_context(snapshot.terms)
-    for context in snapshot.contexts:
-        defined = sorted(terms.get(context.id, ()), key=lambda term: (term.name, str(term.id)))
-        yield from _defined_twice(context, defined)
-        yield from _explained_alike(context, defined)
-        yield from _rivals(context, defined)
-    yield from _words_in_names(snapshot, languages_of(snapshot.terms))
-    yield from _unknown_acronyms(snapshot, terms)
+def check_words_of(context: Context, snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield words that a context explains twice, and rivals for one thing."""
+    defined = sorted(snapshot.terms_in(context.id), key=lambda term: (term.name, str(term.id)))
+    yield from _defined_twice(context, defined)
+    yield from _explained_alike(context, defined)
+    yield from _rivals(context, defined)
+
+
+def check_words_in_name(element: Element, snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield the words in an element's name that its context avoids, or does not explain."""
+    context = snapshot.context(element.context_id)
+    terms = snapshot.terms_in(context.id) if context else ()
+    if context is None or not terms:
+        return
+    language, known = _language_of(terms)
+    for stretch in dict.fromkeys(marked(element.name, language)):
+        yield from _other_word(element, context, stretch)
+    yield from _unknown_acronyms(element, context, known)
+
+
+@lru_cache(maxsize=4_096)
+def _language_of(terms: tuple[Term, ...]) -> tuple[Vocabulary, frozenset[str]]:
+    """The vocabulary that the terms of one context make, and every word in them, in capitals."""
+    (language,) = languages_of(terms).values()
+    return language, frozenset(word.upper() for term in terms for text in _said(term) for word in words_of(text))
 
 
 def _defined_twice(context: Context, terms: Sequence[Term]) -> Iterator[Finding]:
@@ -66,20 +83,13 @@ def _rivals(context: Context, terms: Sequence[Term]) -> Iterator[Finding]:
                 )
 
 
-def _words_in_names(snapshot: Snapshot, languages: Mapping[ContextId, Vocabulary]) -> Iterator[Finding]:
-    for element in snapshot.elements:
-        context = snapshot.context(element.context_id)
-        if context is None or context.id not in languages:
-            continue
-        for stretch in dict.fromkeys(marked(element.name, languages[context.id])):
-            yield from _other_word(element, context, stretch)
-
-
 def _other_word(element: Element, context: Context, stretch: Stretch) -> Iterator[Finding]:
     if stretch.word is None or stretch.word.use is Use.TERM:
         return
     where = (reference_to("element", element), reference_to("context", context))
     term = stretch.word.term
+    better = element.name.replace(stretch.text, term if stretch.text[:1].isupper() else term.lower())
+    mends = remedy(f"Rename to “{better}”", RenameElement, element_id=element.id, name=better)
     if stretch.word.use is Use.FORBIDDEN:
         yield found(
             "ES114",
@@ -87,6 +97,7 @@ def _other_word(element: Element, context: Context, stretch: Stretch) -> Iterato
             severity=Severity.WARNING,
             problem=f"“{element.name}” says “{stretch.text}”, a word that {context.name} avoids.",
             fix=f"Say “{term}”.",
+            remedy=mends,
         )
     else:
         yield found(
@@ -94,26 +105,21 @@ def _other_word(element: Element, context: Context, stretch: Stretch) -> Iterato
             where,
             problem=f"“{element.name}” says “{stretch.text}” for what {context.name} calls “{term}”.",
             fix=f"Say “{term}”, so that one thing has one word; or make “{stretch.text}” the term.",
+            remedy=mends,
         )
 
 
-def _unknown_acronyms(snapshot: Snapshot, terms: Mapping[ContextId, Sequence[Term]]) -> Iterator[Finding]:
-    known = {
-        context_id: {word.upper() for term in defined for text in _said(term) for word in words_of(text)}
-        for context_id, defined in terms.items()
-    }
-    for element in snapshot.elements:
-        context = snapshot.context(element.context_id)
-        if context is None or context.id not in known or element.name.isupper():
-            continue
-        unknown = [word for word in words_of(element.name) if _is_acronym(word) and word not in known[context.id]]
-        for acronym in dict.fromkeys(unknown):
-            yield found(
-                "ES114",
-                (reference_to("element", element), reference_to("context", context)),
-                problem=f"The language of {context.name} does not explain “{acronym}” in “{element.name}”.",
-                fix=f"Add the term “{acronym}” to {context.name}, or write the words out.",
-            )
+def _unknown_acronyms(element: Element, context: Context, known: Set[str]) -> Iterator[Finding]:
+    if element.name.isupper():
+        return
+    unknown = [word for word in words_of(element.name) if _is_acronym(word) and word not in known]
+    for acronym in dict.fromkeys(unknown):
+        yield found(
+            "ES114",
+            (reference_to("element", element), reference_to("context", context)),
+            problem=f"The language of {context.name} does not explain “{acronym}” in “{element.name}”.",
+            fix=f"Add the term “{acronym}” to {context.name}, or write the words out.",
+        )
 
 
 def _repeated(terms: Sequence[Term], key: Callable[[Term], str]) -> list[list[Term]]:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from modeler.core.checks.catalogue import found
 from modeler.core.checks.cycles import cycles_of
-from modeler.core.kernel.findings import Finding, Reference
+from modeler.core.checks.remedies import new_relationship, remedy
+from modeler.core.intents.context_map import RemoveRelationship
+from modeler.core.kernel.findings import Finding, Reference, Remedy
 from modeler.core.kernel.ids import ContextId
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context
@@ -13,18 +15,23 @@ from modeler.core.snapshot.kinds import RelationshipKind
 from modeler.core.snapshot.snapshot import Snapshot, reference_to
 
 
-def check_map_shape(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield what is wrong with relationships taken together."""
-    pairs: dict[frozenset[ContextId], list[Relationship]] = defaultdict(list)
-    for edge in snapshot.relationships:
-        if edge.upstream_id != edge.downstream_id and _is_on_the_map(edge, snapshot):
-            pairs[frozenset([edge.upstream_id, edge.downstream_id])].append(edge)
-    for edges in pairs.values():
+def check_pair(pair: frozenset[ContextId], snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield what is wrong with the relationships of a pair of contexts taken together."""
+    edges = [edge for edge in snapshot.relationships_between(*sorted(pair, key=str)) if _is_on_the_map(edge, snapshot)]
+    if edges:
         yield from _separate_and_connected(edges, snapshot)
         yield from _mutually_dependent(edges, snapshot)
-    directed = [edge for edges in pairs.values() for edge in edges if not edge.kind.is_symmetric]
-    yield from _circles(directed, snapshot)
-    yield from _half_shared_kernels(pairs, snapshot)
+
+
+def check_map(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield what is wrong with the whole map: circles, and kernels that are shared by halves."""
+    edges = [
+        edge
+        for edge in snapshot.relationships
+        if edge.upstream_id != edge.downstream_id and _is_on_the_map(edge, snapshot)
+    ]
+    yield from _circles([edge for edge in edges if not edge.kind.is_symmetric], snapshot)
+    yield from _half_shared_kernels(edges, snapshot)
 
 
 def _separate_and_connected(edges: list[Relationship], snapshot: Snapshot) -> Iterator[Finding]:
@@ -37,7 +44,15 @@ def _separate_and_connected(edges: list[Relationship], snapshot: Snapshot) -> It
         _where(edges, [one, other]),
         problem=f"{one.name} and {other.name} go Separate Ways and are connected at the same time.",
         fix="Remove Separate Ways, or every other relationship between the two.",
+        remedy=_no_longer_separate(edges),
     )
+
+
+def _no_longer_separate(edges: list[Relationship]) -> Remedy | None:
+    apart = [edge for edge in edges if edge.kind is RelationshipKind.SEPARATE_WAYS]
+    if len(apart) > 1:
+        return None
+    return remedy("Remove Separate Ways", RemoveRelationship, relationship_id=apart[0].id)
 
 
 def _mutually_dependent(edges: list[Relationship], snapshot: Snapshot) -> Iterator[Finding]:
@@ -72,15 +87,12 @@ def _circles(directed: list[Relationship], snapshot: Snapshot) -> Iterator[Findi
         )
 
 
-def _half_shared_kernels(
-    pairs: dict[frozenset[ContextId], list[Relationship]], snapshot: Snapshot
-) -> Iterator[Finding]:
+def _half_shared_kernels(edges: list[Relationship], snapshot: Snapshot) -> Iterator[Finding]:
     sharing: dict[ContextId, dict[ContextId, Relationship]] = defaultdict(dict)
-    for edges in pairs.values():
-        for edge in edges:
-            if edge.kind is RelationshipKind.SHARED_KERNEL:
-                sharing[edge.upstream_id][edge.downstream_id] = edge
-                sharing[edge.downstream_id][edge.upstream_id] = edge
+    for edge in edges:
+        if edge.kind is RelationshipKind.SHARED_KERNEL:
+            sharing[edge.upstream_id][edge.downstream_id] = edge
+            sharing[edge.downstream_id][edge.upstream_id] = edge
     for middle, members in sorted(sharing.items(), key=lambda item: str(item[0])):
         ends = sorted(members, key=str)
         apart = [(one, other) for at, one in enumerate(ends) for other in ends[at + 1 :] if other not in sharing[one]]
@@ -92,6 +104,9 @@ def _half_shared_kernels(
                 _where([members[one], members[other]], contexts),
                 problem=f"{names[0]} shares a kernel with {names[1]} and with {names[2]}, who share none: one or two?",
                 fix=f"If it is one kernel, let {names[1]} and {names[2]} share it too; if two, name them apart.",
+                remedy=new_relationship(
+                    f"Let {names[1]} and {names[2]} share it", RelationshipKind.SHARED_KERNEL, one, other
+                ),
             )
 
 

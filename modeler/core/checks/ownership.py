@@ -11,17 +11,18 @@ from modeler.core.snapshot.snapshot import Snapshot, reference_to
 _EMITTERS = frozenset([ElementKind.AGGREGATE, ElementKind.COMMAND, ElementKind.EXTERNAL_SYSTEM])
 
 
-def check_ownership(snapshot: Snapshot) -> Iterator[Finding]:
-    """Yield the events that more than one context, or more than one aggregate of their context, raises."""
-    for event in snapshot.elements_of_kind(ElementKind.EVENT):
-        sources = [snapshot.element(flow.source_id) for flow in snapshot.flows_into(event.id)]
-        emitters = [source for source in sources if source.kind in _EMITTERS]
-        strangers = [one for one in emitters if one.context_id and event.context_id != one.context_id]
-        aggregates = [one for one in emitters if one.kind is ElementKind.AGGREGATE and one not in strangers]
-        if strangers and (event.context_id or len({one.context_id for one in strangers}) > 1):
-            yield _foreign(event, strangers, snapshot)
-        elif len(aggregates) > 1:
-            yield _shared(event, aggregates)
+def check_ownership(event: Element, snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield an event that more than one context, or more than one aggregate of its context, raises."""
+    if event.kind is not ElementKind.EVENT:
+        return
+    sources = [snapshot.element(flow.source_id) for flow in snapshot.flows_into(event.id)]
+    emitters = [source for source in sources if source.kind in _EMITTERS]
+    strangers = [one for one in emitters if one.context_id and event.context_id != one.context_id]
+    aggregates = [one for one in emitters if one.kind is ElementKind.AGGREGATE and one not in strangers]
+    if strangers and (event.context_id or len({one.context_id for one in strangers}) > 1):
+        yield _foreign(event, strangers, snapshot)
+    elif len(aggregates) > 1:
+        yield _shared(event, aggregates)
 
 
 def _foreign(event: Element, strangers: list[Element], snapshot: Snapshot) -> Finding:

@@ -1,8 +1,9 @@
 """A finding: one thing that the checks have to say about a model."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from uuid import UUID
 
 
@@ -17,7 +18,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """Return 0 for a hint up to 3 for an error."""
-        return list(Severity).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +38,39 @@ class Reference:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """One request that mends a finding: the words of its button, the kind of intent, and its body as JSON text.
+
+    The body lacks what whoever asks fills in: the intent's own id and the domain's.
+    """
+
+    label: str
+    intent: str
+    body: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What is wrong, where, and how to mend it; `code` is public and never changes ("FLOW204")."""
+    """What is wrong, where, and how to mend it; `code` is public and never changes ("FLOW204").
+
+    `remedy` mends it with one click, where there is one.
+    """
 
     code: str
     severity: Severity
     where: tuple[Reference, ...]
     problem: str
     fix: str
+    remedy: Remedy | None = None
+    order: tuple[int, str, tuple[tuple[str, int], ...], str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Kept, because findings are put in order after every edit.
+        places = tuple((reference.kind, reference.id.int) for reference in self.where)
+        object.__setattr__(self, "order", (-self.severity.rank, self.code, places, self.problem))
 
 
 def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings without repeats: errors first, then by code and place."""
-    return tuple(sorted(dict.fromkeys(findings), key=_order))
-
-
-def _order(finding: Finding) -> tuple[int, str, list[tuple[str, str]], str]:
-    places = [(reference.kind, str(reference.id)) for reference in finding.where]
-    return (-finding.severity.rank, finding.code, places, finding.problem)
+    return tuple(sorted(dict.fromkeys(findings), key=attrgetter("order")))

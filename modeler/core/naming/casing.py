@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 _CHUNK = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL = re.compile(
@@ -79,6 +80,7 @@ def snake_case(name: str) -> str:
     return "_".join(word.lower() for word in words_of(name))
 
 
+@lru_cache(maxsize=16_384)
 def plain_words(name: str) -> str:
     """Return "order placed" for "OrderPlaced": equal for names that differ in casing only."""
     return " ".join(word.lower() for word in words_of(name))

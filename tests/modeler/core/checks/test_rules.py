@@ -91,6 +91,26 @@ def published() -> tuple[Any, ...]:
     return ("A", UD, "B", {"upstream_roles": [PL]})
 
 
+def translated(*, into: str = "Order received", fields: Model | None = None, **roles: Any) -> Model:
+    """B reacts to an event of A by raising another, under these roles; both have a total that is always there."""
+    policy = "Whenever order placed, receive it"
+    schema = {**FIELDS, "required": ["total"]}
+    return {
+        "contexts": ["A", "B"],
+        "elements": elements("event: Order placed @ A", f"policy: {policy} @ B", "event: Order received @ B"),
+        "subscriptions": [("Order placed", policy)],
+        "translations": [("Order placed", policy, into, fields if fields is not None else {"total": "total"})],
+        "relationships": [("A", UD, "B", {"downstream_roles": [ACL], **roles})],
+        "schemas": {"Order placed": schema, "Order received": schema},
+    }
+
+
+def exposing(context: str) -> Model:
+    """A exposes an event of a context to B."""
+    more = {"exposed": ["Order placed"]}
+    return {"elements": elements(f"event: Order placed @ {context}"), **edge(UD, **more)}
+
+
 PIVOTAL = {"is_pivotal": True}
 CASES: list[tuple[str, Model, Model]] = [
     ("ES101", {"elements": elements("event: Place order")}, {"elements": elements("event: Order placed")}),
@@ -232,6 +252,11 @@ CASES: list[tuple[str, Model, Model]] = [
     ("MAP005", edge(CS, downstream_roles=[CF]), edge(UD, downstream_roles=[CF])),
     ("MAP006", edge(CS, upstream_roles=[OHS, PL]), edge(CS, upstream_roles=[PL])),
     ("MAP007", edge(CS, downstream_roles=[ACL]), edge(UD, downstream_roles=[ACL])),
+    ("FLOW206", translated(downstream_roles=[CF]), translated()),
+    ("FLOW207", reaction(("A", UD, "B", {"downstream_roles": [ACL]})), translated()),
+    ("SCH302", translated(fields={}), translated(fields={"total": (0,)})),
+    ("EVT502", translated(into="Order placed"), translated()),
+    ("MAP012", exposing("B"), exposing("A")),
     ("MAP010", {"contexts": ["A"], "relationships": [("A", UD, "A")]}, edge(UD)),
     ("MAP011", {"contexts": ["A"], "relationships": [("A", UD, "B")]}, edge(UD)),
     (
@@ -471,3 +496,57 @@ def test_a_hint_about_the_session_never_stops_an_export():
     findings = before_export(run_checks(a_model(**on_board("big_picture", *happened(31)))))
 
     assert [(finding.code, finding.severity) for finding in findings] == [("ES112", Severity.HINT)]
+
+
+def at_every_version(*schemas: Model) -> list[str]:
+    """What is said of a translation whose foreign event has these released versions."""
+    model = translated() | {"versions": [("Order placed", schema) for schema in schemas]}
+    return [finding.code for finding in run_checks(a_model(**model)) if finding.code == "SCH302"]
+
+
+@pytest.mark.parametrize(
+    ("schemas", "codes"),
+    [
+        ([{**FIELDS, "required": ["total"]}], []),
+        ([FIELDS], ["SCH302"]),
+        ([{**FIELDS, "required": ["total"]}, {"type": "object", "properties": {}}], ["SCH302"]),
+    ],
+    ids=["always there", "once optional", "once unknown"],
+)
+def test_a_mapping_is_total_where_every_version_has_the_field(schemas: list[Model], codes: list[str]):
+    assert at_every_version(*schemas) == codes
+
+
+NESTED = {
+    "type": "object",
+    "properties": {
+        "customer": {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]},
+    },
+    "required": ["customer"],
+}
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ({"customer": "customer"}, []),
+        ({"customer.city": "customer.city"}, []),
+        ({"customer.city": "customer.street"}, ["SCH302"]),
+        ({"customer": "buyer"}, ["SCH302"]),
+    ],
+    ids=["whole", "field by field", "unknown field", "unknown object"],
+)
+def test_an_object_is_mapped_whole_or_field_by_field(fields: Model, codes: list[str]):
+    model = translated(fields=fields) | {"schemas": {"Order placed": NESTED, "Order received": NESTED}}
+
+    assert [finding.code for finding in run_checks(a_model(**model)) if finding.code == "SCH302"] == codes
+
+
+def test_a_policy_that_draws_an_arrow_to_a_foreign_event_raises_it():
+    model = reaction(("A", P, "B"), flows=[("Whenever order placed, bill", "Order placed")])
+
+    findings = [finding for finding in run_checks(a_model(**model)) if finding.code == "EVT502"]
+
+    assert [finding.problem for finding in findings] == [
+        "“Whenever order placed, bill” of B raises “Order placed”, which belongs to A."
+    ]
