@@ -57,14 +57,14 @@ def check_same_names(place: Place, snapshot: Snapshot) -> Iterator[Finding]:
     for events in groups.values():
         if all(snapshot.is_distinct(one.id, other.id) for one, other in combinations(events, 2)):
             continue
-        context = snapshot.context(context_id)
-        place = f"in {context.name}" if context else "outside of all contexts"
+        context = snapshot.context(context_id) if context_id else None
+        home = f"in {context.name}" if context else "outside of all contexts"
         weight = {one.id: len(snapshot.flows_from(one.id)) + len(snapshot.flows_into(one.id)) for one in events}
         kept, *others = sorted((one.id for one in events), key=lambda each: -weight[each])
         yield found(
             "ES102",
             tuple(reference_to("element", event) for event in events),
-            problem=f"{len(events)} events {place} are called “{events[0].name}”.",
+            problem=f"{len(events)} events {home} are called “{events[0].name}”.",
             fix="If they are the same fact, keep one; if they are not, find the two names that the experts use.",
             remedy=remedy("Same: make it one", MergeElements, kept_id=kept, merged_ids=tuple(others)),
         )

@@ -68,7 +68,8 @@ class Snapshot:
         `whole` replaces what has no rows with ids: the domain, the distinctions, the event versions.
         """
         tables = {table: altered(getattr(self, table), rows) for table, rows in alterations.items() if rows}
-        after = replace(self, **{table: rows for table, (rows, _, _) in tables.items()}, **whole)
+        made: dict[str, Any] = {table: rows for table, (rows, _, _) in tables.items()}
+        after = replace(self, **made, **whole)
         for name, look_up in self._found.items():
             if name == LEVELS:
                 after._found.update({} if BOARDS in tables else {LEVELS: look_up})

@@ -79,6 +79,7 @@ def _card(finding: Finding, domain: Domain) -> dict[str, Any]:
         "severity": finding.severity.value,
         "problem": finding.problem,
         "fix": finding.fix,
+        "remedy": finding.remedy,
         "where": [{"name": place.name, "href": _address(place, domain)} for place in finding.where],
         "place_id": finding.where[0].id if finding.where else None,
         "may_waive": known is not None and not _is_fixed(known) and bool(finding.where),

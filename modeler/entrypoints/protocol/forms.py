@@ -17,11 +17,15 @@ from modeler.core.intents.wire import field_types
 from modeler.core.kernel.canonical import Json, JsonObject
 from modeler.core.kernel.errors import Invalid
 
+REMEDY = "remedy"
+"""The field of a form that carries the whole body as JSON text: that of a one-click fix."""
 NOT_IN_BODIES = frozenset({"id", "domain_id", "team_id"})
 
 
 def body_of_form(kind: type[Intent], form: QueryDict) -> dict[str, Any]:
     """Return the JSON body that a posted form asks for. Raises: Invalid for a number or JSON text that is none."""
+    if REMEDY in form:
+        return _object(form[REMEDY])
     types = field_types(kind)
     names = [field.name for field in fields(kind) if field.name not in NOT_IN_BODIES]
     return {name: _json(types[name], form.getlist(name), name) for name in names if name in form}
@@ -55,6 +59,13 @@ def _text(expected: Any, text: str, name: str) -> Any:
     if expected == JsonObject or is_dataclass(expected):
         return _document(text, name)
     return text.replace("\r\n", "\n")
+
+
+def _object(text: str) -> dict[str, Any]:
+    body = _document(text, REMEDY)
+    if not isinstance(body, dict):
+        raise Invalid("The remedy is no JSON object.", where=REMEDY, fix="Send the one that the finding carries.")
+    return body
 
 
 def _number(expected: type[int] | type[float], text: str, name: str) -> float:

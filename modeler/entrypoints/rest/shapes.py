@@ -59,6 +59,14 @@ class PlaceShape(serializers.Serializer[object]):
     name = serializers.CharField()
 
 
+class RemedyShape(serializers.Serializer[object]):
+    """One request that mends a finding: a kind of intent and its body, without the ids of intent and domain."""
+
+    label = serializers.CharField()  # type: ignore[assignment]  # the name on the wire; a serializer has a label too
+    intent = serializers.CharField()
+    body = serializers.DictField()
+
+
 class FindingShape(serializers.Serializer[object]):
     """What is wrong, where, and how to mend it."""
 
@@ -67,6 +75,7 @@ class FindingShape(serializers.Serializer[object]):
     where = PlaceShape(many=True)
     problem = serializers.CharField()
     fix = serializers.CharField()
+    remedy = RemedyShape(allow_null=True)
 
 
 class FindingsShape(serializers.Serializer[object]):

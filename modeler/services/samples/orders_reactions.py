@@ -118,7 +118,7 @@ EDGES: Final = (
         upstream="Helpdesk",
         downstream="Customer Care",
         upstream_roles=PUBLISHED,
-        downstream_roles=frozenset({DownstreamRole.ANTICORRUPTION_LAYER}),
+        downstream_roles=frozenset({DownstreamRole.CONFORMIST}),
     ),
     Edge(
         kind=RelationshipKind.UPSTREAM_DOWNSTREAM,

@@ -13,6 +13,7 @@ from modeler.core.intents.language import AddTerm
 from modeler.core.intents.model import AddContext, AddElement, ChooseTopology
 from modeler.core.intents.people import CreateDomain
 from modeler.core.intents.storming import MarkLoop
+from modeler.core.intents.translations import AddTranslation
 from modeler.core.kernel.ids import (
     BoardId,
     ConnectorId,
@@ -26,9 +27,11 @@ from modeler.core.kernel.ids import (
     SubscriptionId,
     TeamId,
     TermId,
+    TranslationId,
 )
 from modeler.core.snapshot.kinds import NoteKind, RegionKind
-from modeler.services.samples.sample import Arrow, Edge, Reaction, Sample
+from modeler.core.snapshot.translations import FieldMapping
+from modeler.services.samples.sample import Arrow, Edge, Reaction, Sample, Translating
 from modeler.services.samples.wall import PlacedNote, Wall, wall_of
 
 SAMPLES_ID = UUID("5a6d1f0e-6b0c-4f7e-9a51-2f1f6d1c7e42")
@@ -73,6 +76,7 @@ def intents_of(sample: Sample, team_id: TeamId) -> Iterator[Intent]:
     yield _notes(sample, wall)
     yield from _regions(sample, wall)
     yield from (_subscription(sample, wall, reaction) for reaction in sample.reactions)
+    yield from (_translation(sample, each) for each in sample.translations)
     yield from (_connector(sample, arrow) for arrow in wall.arrows)
     yield from (_connector(sample, Arrow(each.event, each.by, each.label)) for each in sample.reactions)
     yield from _loops(sample, wall)
@@ -200,6 +204,18 @@ def _subscription(sample: Sample, wall: Wall, reaction: Reaction) -> Intent:
         target_name=reaction.target_name,
         on_success=reaction.on_success,
         on_failure=reaction.on_failure,
+    )
+
+
+def _translation(sample: Sample, each: Translating) -> Intent:
+    notes = {note.key: note for note in wall_of(sample).notes}
+    return AddTranslation(
+        id=intent_id_of(sample, f"translation {each.event} > {each.by}"),
+        domain_id=domain_id_of(sample),
+        translation_id=TranslationId(_id(sample, "translation", f"{each.event} > {each.by}")),
+        subscription_id=SubscriptionId(_id(sample, "subscription", f"{each.event} > {each.by}")),
+        into_id=_element_id(sample, notes[each.into]),
+        fields=tuple(FieldMapping(target=target, source=source) for target, source in each.fields.items()),
     )
 
 

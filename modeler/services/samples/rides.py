@@ -4,7 +4,7 @@ from typing import Final
 
 from modeler.core.snapshot.kinds import TopologyChoice
 from modeler.services.samples.rides_contexts import CONTEXTS, EDGES
-from modeler.services.samples.rides_events import REACTIONS, SCENARIO, SCHEMAS
+from modeler.services.samples.rides_events import REACTIONS, SCENARIO, SCHEMAS, TRANSLATIONS
 from modeler.services.samples.sample import (
     Arrow,
     Frame,
@@ -161,7 +161,9 @@ FRAMES: Final = (
                 x=SENT,
                 y=990,
                 stickies=(
-                    policy("Whenever a vehicle is retired, take its driver off the roster"),
+                    policy("Whenever a vehicle is retired, call it withdrawn"),
+                    event("Vehicle withdrawn"),
+                    policy("Whenever a vehicle is withdrawn, take its driver off the roster"),
                     command("Remove driver"),
                     aggregate("Roster"),
                     event("Driver removed"),
@@ -235,6 +237,7 @@ RIDES: Final = Sample(
     frames=FRAMES,
     arrows=ARROWS,
     reactions=REACTIONS,
+    translations=TRANSLATIONS,
     edges=EDGES,
     schemas=SCHEMAS,
     scenario=SCENARIO,

@@ -104,7 +104,7 @@ EDGES: Final = (
         upstream="Card Processor",
         downstream="Payments",
         upstream_roles=_OPEN_AND_PUBLISHED,
-        downstream_roles=_ANTICORRUPTION_LAYER,
+        downstream_roles=_CONFORMIST,
     ),
     Edge(
         kind=RelationshipKind.UPSTREAM_DOWNSTREAM,

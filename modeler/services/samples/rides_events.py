@@ -6,7 +6,7 @@ from typing import Final
 from modeler.core.kernel.canonical import JsonObject
 from modeler.core.snapshot.events import Destination
 from modeler.core.snapshot.kinds import TargetKind, Transport
-from modeler.services.samples.sample import Reaction, fields
+from modeler.services.samples.sample import Reaction, Translating, fields
 
 _TEXT: Final[JsonObject] = {"type": "string"}
 _AMOUNT: Final[JsonObject] = {"type": "number", "minimum": 0}
@@ -28,10 +28,21 @@ SCHEMAS: Final[Mapping[str, JsonObject]] = {
     "Account suspended": fields(rider_id=_TEXT),
     "Rating requested": fields(trip_id=_TEXT, rider_id=_TEXT, driver_id=_TEXT),
     "Vehicle retired": fields(vehicle_id=_TEXT, driver_id=_TEXT, reason={"type": "string", "enum": ["age", "damage"]}),
+    "Vehicle withdrawn": fields(driver_id=_TEXT, vehicle_id=_TEXT),
     "Campaign launched": fields(campaign_id=_TEXT, discount=_AMOUNT),
     # The partner's own words.
     "Charge Declined": fields(riderId=_TEXT, reason={"type": "string", "enum": ["expired", "no funds", "stolen"]}),
 }
+
+# The Fleet Register says more than Dispatch wants to know.
+TRANSLATIONS: Final = (
+    Translating(
+        event="Vehicle retired",
+        by="Whenever a vehicle is retired, call it withdrawn",
+        into="Vehicle withdrawn",
+        fields={"driver_id": "driver_id", "vehicle_id": "vehicle_id"},
+    ),
+)
 
 REACTIONS: Final = (
     Reaction(
@@ -56,9 +67,14 @@ REACTIONS: Final = (
     Reaction(event="Assignment failed", by="Whenever an assignment fails, cancel the ride"),
     Reaction(
         event="Vehicle retired",
-        by="Whenever a vehicle is retired, take its driver off the roster",
+        by="Whenever a vehicle is retired, call it withdrawn",
         label="damage",
         condition='reason = "damage"',
+        transport=Transport.SNS,
+    ),
+    Reaction(
+        event="Vehicle withdrawn",
+        by="Whenever a vehicle is withdrawn, take its driver off the roster",
         transport=Transport.SNS,
     ),
     Reaction(

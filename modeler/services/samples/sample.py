@@ -88,6 +88,16 @@ class Reaction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translating:
+    """What the translator `by` makes of an event: the raised event `into`, by field the field that it comes from."""
+
+    event: str
+    by: str
+    into: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
     """An edge of the context map, by the names of its two ends."""
 
@@ -113,6 +123,7 @@ class Sample:
     free_strips: tuple[Strip, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     reactions: tuple[Reaction, ...] = ()
+    translations: tuple[Translating, ...] = ()
     edges: tuple[Edge, ...] = ()
     schemas: Mapping[str, JsonObject] = field(default_factory=dict)
     scenario: JsonObject = field(default_factory=dict)

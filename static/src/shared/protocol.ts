@@ -65,7 +65,9 @@ export type Frame =
   | ({ kind: "summon"; at_once: boolean } & Box);
 
 export type Place = { kind: string; id: Id; name: string };
-export type Finding = { code: string; severity: "hint" | "info" | "warning" | "error"; where: Place[]; problem: string; fix: string };
+export type Finding = { code: string; severity: "hint" | "info" | "warning" | "error"; where: Place[]; problem: string; fix: string; remedy: Remedy | null };
+/** One request that mends a finding; whoever asks adds the ids of intent and domain. */
+export type Remedy = { label: string; intent: string; body: Record<string, unknown> };
 
 export type Intent = { kind: string; id: Id; body: Record<string, unknown> };
 

@@ -15,6 +15,17 @@ class PlaceType(graphene.ObjectType):
     name = graphene.String(required=True)
 
 
+class RemedyType(graphene.ObjectType):
+    """One request that mends a finding: a kind of intent and its body, without the ids of intent and domain."""
+
+    class Meta:
+        name = "Remedy"
+
+    label = graphene.String(required=True)
+    intent = graphene.String(required=True)
+    body = GenericScalar(required=True)
+
+
 class FindingType(graphene.ObjectType):
     """What is wrong, where, and how to mend it."""
 
@@ -26,6 +37,7 @@ class FindingType(graphene.ObjectType):
     where = graphene.List(graphene.NonNull(PlaceType), required=True)
     problem = graphene.String(required=True)
     fix = graphene.String(required=True)
+    remedy = graphene.Field(RemedyType)
 
 
 class ChangeType(graphene.ObjectType):

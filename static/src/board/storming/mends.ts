@@ -36,8 +36,11 @@ const MENDS: Record<string, (board: Board, finding: Finding) => Mend[]> = {
 
 /** The buttons that mend a finding, for who may press them. */
 export function mendButtons(board: Board, finding: Finding): HTMLElement | null {
-  if (!board.mayEdit || !isHere(board, finding)) return null;
-  const mends = (MENDS[finding.code]?.(board, finding) ?? []).filter(({ needs }) => !needs || board.mayModel);
+  const { remedy } = finding;
+  const own = isHere(board, finding) ? MENDS[finding.code]?.(board, finding) ?? [] : [];
+  const plain: Mend[] = remedy && !own.length ? [{ label: remedy.label, needs: "model", run: () => void board.session.ask(remedy.intent, remedy.body) }] : [];
+  if (!board.mayEdit) return null;
+  const mends = [...own, ...plain].filter(({ needs }) => !needs || board.mayModel);
   if (!mends.length) return null;
   return h("div", { class: "board-finding__mends" }, ...mends.map(({ label, run }) => h("button", { class: "button button--small", type: "button", onclick: () => void run(board, finding) }, label)));
 }
