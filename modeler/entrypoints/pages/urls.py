@@ -22,6 +22,7 @@ from modeler.entrypoints.pages import (
     releases,
     rooms,
     rules,
+    tactics,
     workshops,
 )
 
@@ -47,6 +48,9 @@ urlpatterns = [
     path("d/<slug:slug>/contexts/<uuid:context_id>/fill/", canvas.fill_canvas, name="fill_canvas"),
     path("d/<slug:slug>/contexts/<uuid:context_id>/design/", designs.save_design, name="save_design"),
     path("d/<slug:slug>/contexts/<uuid:context_id>/canvas.<str:form>", canvas.canvas_download, name="canvas_file"),
+    path("d/<slug:slug>/design/", tactics.tactics, name="tactics"),
+    path("d/<slug:slug>/design/<uuid:element_id>/", tactics.tactic, name="tactic"),
+    path("d/<slug:slug>/design/<uuid:element_id>/model/", tactics.tactic_model, name="tactic_model"),
     path("d/<slug:slug>/events/", events.events, name="events"),
     path("d/<slug:slug>/events/<uuid:event_id>/", events.event, name="event"),
     path("d/<slug:slug>/events/<uuid:event_id>/fields/", events.save_fields, name="save_fields"),
