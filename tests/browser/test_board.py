@@ -126,7 +126,12 @@ def test_a_region_drawn_around_notes_takes_them_in_and_moves_them_along(room: Ro
 
     ada.draw_context("Ordering", (250, 220), (700, 600))
     expect(grace.note("Domain event: Order placed, in Ordering")).to_have_count(1)
-    _drag(ada.page, (400, 232), (500, 332))
+    ada.page.mouse.move(400, 232)
+    ada.page.mouse.down()
+    ada.page.mouse.move(450, 282, steps=4)
+    _wait(grace, "Order placed", (HERE[0] + 50, HERE[1] + 50), by="drawn", eyes=ada)
+    ada.page.mouse.move(500, 332, steps=4)
+    ada.page.mouse.up()
 
     _wait(grace, "Order placed", (HERE[0] + 100, HERE[1] + 100), eyes=ada)
     expect(grace.note("Domain event: Order placed, in Ordering")).to_have_count(1)

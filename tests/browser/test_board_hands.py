@@ -88,6 +88,26 @@ def test_a_dragged_note_snaps_to_its_neighbour_and_notes_are_aligned_by_key(room
     assert len({row["x"] for row in ada.page.evaluate(_ROWS)}) == 3
 
 
+def test_the_wall_comes_along_while_a_note_is_held_at_its_edge(room: Room):
+    ada = room.open()
+    ada.add("Domain event", "Order placed", (700, 400))
+    camera = 'document.querySelector("#board-app").board.view.camera.x'
+    before = ada.page.evaluate(camera)
+
+    ada.page.mouse.move(700, 400)
+    ada.page.mouse.down()
+    ada.page.mouse.move(1590, 400, steps=6)
+    ada.page.wait_for_function(f"(before) => {camera} > before + 700", arg=before)
+    ada.page.mouse.move(1000, 400, steps=3)
+    stopped = ada.page.evaluate(camera)
+    ada.page.mouse.up()
+
+    ada.saved()
+    x, y = middle_of(ada, "Order placed")
+    assert (abs(x - 1000) < 8, abs(y - 400) < 8) == (True, True)
+    assert ada.page.evaluate(camera) == stopped
+
+
 def test_a_group_is_one_thing_until_a_double_click_and_a_lock_holds_for_all(room: Room):
     ada = room.open()
     grace = room.join(ada, "Grace")

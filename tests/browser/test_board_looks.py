@@ -98,3 +98,11 @@ def _violations(page: Page) -> list[str]:
     page.evaluate(AXE.read_text())
     found: list[str] = page.evaluate(RUN_AXE)
     return found
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_phone(wall: Wall, theme: str):
+    wall.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]  # two of its literals
+    wall.page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # its literals
+
+    assert _violations(wall.page) == []

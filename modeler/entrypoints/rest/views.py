@@ -1,5 +1,8 @@
 """The REST door: parse, ask a service, render."""
 
+import json
+from hashlib import sha256
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -97,11 +100,15 @@ class FindingsView(APIView):
 
     @extend_schema(responses=FindingsShape)
     def get(self, request: Request, domain_id: UUID) -> Response:
-        """Return all findings, errors first."""
+        """Return all findings, errors first; 304 to who has the same ones by their ETag, if of an earlier version."""
         caller = caller_of(request.user)
         domain = domain_by_id(caller, domain_id)
         findings = [finding_to_json(finding) for finding in findings_for(caller, domain)]
-        return Response({"version": domain.version, "findings": findings})
+        tag = f'W/"{sha256(json.dumps(findings).encode()).hexdigest()[:32]}"'
+        headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+        if request.headers.get("If-None-Match") == tag:
+            return Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
+        return Response({"version": domain.version, "findings": findings}, headers=headers)
 
 
 class ChangesView(APIView):

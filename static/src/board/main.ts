@@ -18,6 +18,7 @@ import { startClipboard } from "./clipboard.ts";
 import { startKeyboard } from "./keyboard.ts";
 import { Outline } from "./outline/outline.ts";
 import { arriveAt } from "./storming/arrival.ts";
+import { gently } from "./storming/gentle.ts";
 import { LevelSwitch } from "./storming/level-switch.ts";
 import { Session } from "./sync.ts";
 import type { Together } from "./together/together.ts";
@@ -71,7 +72,8 @@ function start(app: HTMLElement): void {
     },
     onShown: (frame) => together?.shown(frame),
     onRefused: (intent, problem) => refusals.add(intent, problem),
-    onFindings: (findings) => {
+    onFindings: (all) => {
+      const findings = gently(all, board.row?.phase);
       model.setFindings(findings);
       view.wallChanged();
       outline.changed();

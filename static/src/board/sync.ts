@@ -58,6 +58,7 @@ export class Session {
   private state: SocketState = "connecting";
   private timer = 0;
   private staleSince = 0;
+  private readonly findings = { tag: "" as string | null, all: [] as Finding[], asked: 0, answered: 0 };
 
   constructor(place: Place, events: SessionEvents, outbox: Outbox) {
     this.place = place;
@@ -305,8 +306,16 @@ export class Session {
   private async readFindings(): Promise<void> {
     // The checks speak of the whole model; a guest sees one board of it.
     if (this.you?.role === "guest") return;
+    const turn = (this.findings.asked += 1);
     const answer = await fetch(`/api/v1/domains/${this.place.domain}/findings/`, { headers: { Accept: "application/json" } }).catch(() => null);
-    if (answer?.ok) this.events.onFindings(((await answer.json()) as { findings: Finding[] }).findings);
+    if (!answer?.ok) return;
+    const tag = answer.headers.get("ETag");
+    // The browser has been told that they are the same: most edits, such as moves, change no finding.
+    const all = tag && tag === this.findings.tag ? this.findings.all : ((await answer.json()) as { findings: Finding[] }).findings;
+    // A slow answer must not bring back what a later one has found mended.
+    if (turn < this.findings.answered) return;
+    Object.assign(this.findings, { tag, all, answered: turn });
+    this.events.onFindings(all);
   }
 }
 

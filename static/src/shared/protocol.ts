@@ -16,7 +16,7 @@ export type Note = Box & { id: Id; board_id: Id; kind: NoteKind; element_id: Id 
 export type Connector = { id: Id; board_id: Id; source_id: Id; target_id: Id; flow_id: Id | null; label: string; is_loop: boolean };
 export type Region = Box & { id: Id; board_id: Id; kind: RegionKind; name: string; context_id: Id | null; is_locked: boolean; people?: Id[] };
 export type Element = { id: Id; domain_id: Id; kind: NoteKind; name: string; context_id: Id | null; description: string; outcome_operator: OutcomeOperator };
-export type BoardRow = { id: Id; name: string; level: BoardLevel; origin_id: Id | null };
+export type BoardRow = { id: Id; name: string; level: BoardLevel; origin_id: Id | null; phase?: string | null };
 export type Comment = {
   id: Id; board_id: Id | null; note_id: Id | null; element_id: Id | null; author_id: Id; text: string; mentions: Id[];
   is_resolved: boolean; at: string;

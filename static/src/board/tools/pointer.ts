@@ -2,6 +2,7 @@
 import { IS_MAC, isModHeld } from "../../shared/platform.ts";
 import type { Point } from "../../shared/protocol.ts";
 import type { Board } from "../board.ts";
+import { EdgeScroll } from "./edge-scroll.ts";
 import type { Press, State } from "./tool.ts";
 
 const ZOOM_SPEED = 0.0022;
@@ -19,6 +20,7 @@ export class Pointer {
   private readonly touches = new Map<number, Point>();
   private pinch: { distance: number; middle: Point } | null = null;
   private longPress = 0;
+  private readonly edge: EdgeScroll;
   /** The finger whose long press has done its work: the rest of its way means nothing. */
   private spent: number | null = null;
 
@@ -26,6 +28,7 @@ export class Pointer {
     this.board = board;
     this.first = this.state = first;
     this.events = events;
+    this.edge = new EdgeScroll(board, (press) => this.state.carries && this.go(this.state.move ? this.state.move(press) : this.state));
     const surface = board.view.surface;
     surface.addEventListener("pointerdown", (event) => this.down(event));
     surface.addEventListener("pointermove", (event) => this.move(event));
@@ -93,6 +96,7 @@ export class Pointer {
       return;
     }
     this.go(this.state.move ? this.state.move(press) : this.state);
+    this.edge.hold(this.state.carries ? press : null);
   }
 
   private up(event: PointerEvent): void {
@@ -160,6 +164,7 @@ export class Pointer {
 
   private go(next: State | null): void {
     this.state = next ?? this.first;
+    if (!this.state.carries) this.edge.hold(null);
     this.showCursor();
     this.board.view.moved();
   }

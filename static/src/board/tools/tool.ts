@@ -9,6 +9,8 @@ export type Paint = (pen: CanvasRenderingContext2D) => void;
 /** One state. What a handler leaves out keeps the state; null goes back to the tool's first state. */
 export interface State {
   readonly cursor?: string;
+  /** Whether the wall comes along where the pointer holds something at its edge. */
+  readonly carries?: boolean;
   down?(press: Press): State | null;
   move?(press: Press): State | null;
   up?(press: Press): State | null;

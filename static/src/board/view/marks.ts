@@ -12,8 +12,16 @@ export function marksOf(note: Note, model: BoardModel, fork: Fork | undefined): 
   const twins = note.element_id ? model.notesOf(note.element_id).length : 1;
   const comments = model.comments.size ? model.commentsOn(note).filter((comment) => !comment.is_resolved).length : 0;
   const state = note.kind === "hotspot" && note.hotspot_state !== "open" ? note.hotspot_state : null;
-  if (twins < 2 && comments === 0 && !state && !fork) return undefined;
-  return { twins, comments, state, sign: fork ? signOf(fork) : null };
+  const isUnowned = isUnownedEvent(note, model);
+  if (twins < 2 && comments === 0 && !state && !fork && !isUnowned) return undefined;
+  return { twins, comments, state, isUnowned, sign: fork ? signOf(fork) : null };
+}
+
+/** Where a board is about processes or a design and contexts are drawn, an event outside of all of them stands out. */
+function isUnownedEvent(note: Note, model: BoardModel): boolean {
+  if (note.kind !== "event" || model.contexts.size === 0) return false;
+  const level = model.boards.get(note.board_id)?.level;
+  return level !== undefined && level !== "big_picture" && note.element_id !== null && !model.contextOf(note);
 }
 
 /** Whether two notes' marks look alike. */

@@ -65,6 +65,7 @@ export class Others {
       if (!person) continue;
       const colour = this.view.palette.people[person.color % this.view.palette.people.length] ?? "";
       for (const id of seen.selection) this.frameNote(pen, id, colour);
+      for (const [id, at] of seen.dragged) this.frameRegion(pen, id, at, colour);
       if (seen.editing) this.paintPen(pen, seen.editing, person.name, colour);
       isWallMoving = this.moveDrags(seen, elapsed) || isWallMoving;
       if (now - seen.at < IDLE_AFTER) isMoving = this.paintCursor(pen, seen, person.name, colour, elapsed) || isMoving;
@@ -77,7 +78,7 @@ export class Others {
   private drag(seen: Seen, notes: (Point & { id: Id })[]): void {
     for (const { id, x, y } of notes) {
       seen.dragged.set(id, { x, y });
-      if (!this.view.shifted.has(id)) this.view.shifted.set(id, this.view.model.notes.get(id) ?? { x, y });
+      if (this.view.model.notes.has(id) && !this.view.shifted.has(id)) this.view.shifted.set(id, this.view.model.notes.get(id) ?? { x, y });
     }
     // A drag whose drop never comes (given up, or its browser gone) must not hold the notes for ever.
     clearTimeout(seen.timer);
@@ -87,6 +88,7 @@ export class Others {
   private moveDrags(seen: Seen, elapsed: number): boolean {
     let isMoving = false;
     for (const [id, to] of seen.dragged) {
+      if (!this.view.model.notes.has(id)) continue;
       const from = this.view.shifted.get(id) ?? to;
       const next = this.eased(from, to, elapsed);
       isMoving ||= next.x !== from.x || next.y !== from.y;
@@ -121,6 +123,18 @@ export class Others {
     pen.lineWidth = 2;
     pen.strokeRect(frame.x, frame.y, frame.width, frame.height);
     return frame;
+  }
+
+  /** A region that somebody carries: its notes move on the wall, of it one sees the frame. */
+  private frameRegion(pen: CanvasRenderingContext2D, id: Id, to: Point, colour: string): void {
+    const region = this.view.model.regions.get(id);
+    if (!region) return;
+    const at = this.view.toScreen(to), zoom = this.view.camera.zoom;
+    pen.strokeStyle = colour;
+    pen.lineWidth = 2;
+    pen.setLineDash([6, 5]);
+    pen.strokeRect(at.x, at.y, region.width * zoom, region.height * zoom);
+    pen.setLineDash([]);
   }
 
   private paintPen(pen: CanvasRenderingContext2D, id: Id, name: string, colour: string): void {

@@ -70,6 +70,17 @@ def test_the_formats_and_findings_are_listed():
     assert "FLOW204" in [finding["code"] for finding in body["findings"]]
 
 
+def test_findings_are_not_sent_again_to_who_has_them():
+    _, client, address = a_model(crossing=True)
+    first = client.get(f"{address}/findings/")
+
+    again = client.get(f"{address}/findings/", headers={"If-None-Match": first["ETag"]})
+    other = client.get(f"{address}/findings/", headers={"If-None-Match": 'W/"of-others"'})
+
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    assert (other.status_code, other.json()) == (200, first.json())
+
+
 def test_the_definitions_are_readable():
     domain, client, address = a_model(crossing=False)
 

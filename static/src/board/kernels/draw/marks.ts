@@ -3,8 +3,8 @@ import type { Point } from "../../../shared/protocol.ts";
 import type { Look, NoteFigure } from "./figures.ts";
 import { fill, type Op, type Shape, stroke, type Words } from "./ops.ts";
 
-/** `twins`: how many notes of the board show the same; `sign`: of outcomes, with its middle from the note's corner. */
-export type NoteMarks = { twins: number; comments: number; state: "decided" | "parked" | null; sign: (Point & { text: string }) | null };
+/** `twins`: how many notes of the board show the same; `isUnowned`: no context owns it; `sign`: of outcomes, with its middle from the note's corner. */
+export type NoteMarks = { twins: number; comments: number; state: "decided" | "parked" | null; isUnowned?: boolean; sign: (Point & { text: string }) | null };
 
 const LEAST_ZOOM = 0.4;
 const SIZE = 11;
@@ -26,6 +26,7 @@ export function markOps(notes: NoteFigure[], look: Look): Op[] {
     if (!marks) continue;
     const right = box.x + box.width, bottom = box.y + box.height;
     if (marks.state) pill(box.x + box.width / 2, bottom - 14, STATES[marks.state]);
+    if (marks.isUnowned) pill(box.x + box.width / 2, box.y, "no context");
     if (marks.twins > 1) pill(box.x + 22, bottom - 2, `×${marks.twins}`);
     if (marks.comments > 0) {
       bubbles.push({ shape: "rect", x: right - 28, y: bottom - 14, width: 24, height: 18, radii: [9, 9, 9, 2] });

@@ -69,6 +69,9 @@ function shapeOps(notes: NoteFigure[], { palette, zoom }: Look): Op[] {
   ];
 }
 
+// Their words stand right beside the icon, or close below it.
+const WITHOUT_LETTER = new Set<NoteKind>(["hotspot", "actor", "label", "value"]);
+
 function iconOps(notes: NoteFigure[], { palette, zoom }: Look): Op[] {
   const signs: Sign[] = [], letters: Words[] = [];
   for (const { kind, box, isLocked } of notes) {
@@ -76,7 +79,7 @@ function iconOps(notes: NoteFigure[], { palette, zoom }: Look): Op[] {
     const place = iconOf(kind, box);
     if (!place || place.size * zoom < ICON_VISIBLE) continue;
     signs.push({ ...place, icon: palette.kinds.get(kind)?.icon ?? "" });
-    if (kind !== "hotspot" && kind !== "actor") letters.push({ text: palette.kinds.get(kind)?.letter ?? "", x: place.x + place.size + 5, y: place.y + place.size / 2 + 0.5 });
+    if (!WITHOUT_LETTER.has(kind)) letters.push({ text: palette.kinds.get(kind)?.letter ?? "", x: place.x + place.size + 5, y: place.y + place.size / 2 + 0.5 });
   }
   const ops: Op[] = signs.length ? [{ op: "icons", paint: palette.ink, alpha: 0.72, signs }] : [];
   if (palette.hasLetters && letters.length) ops.push({ op: "text", paint: palette.ink, alpha: 1, size: LETTER, weight: 700, align: "left", halo: null, lines: letters });

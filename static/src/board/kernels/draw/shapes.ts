@@ -5,6 +5,7 @@ import type { Rect, Shape, Sign } from "./ops.ts";
 const POINT = 14;
 const BEVEL = 13;
 const FOLD = 16;
+const TAG = 12;
 const BAR = 16;
 const PADDING = 10;
 const ICON = 15;
@@ -38,6 +39,8 @@ export function outlineOf(kind: NoteKind, box: Box): Shape {
         { x: right - BEVEL, y: bottom }, { x: x + BEVEL, y: bottom }, { x, y: bottom - BEVEL }, { x, y: y + BEVEL }] };
     case "read_model":
       return { shape: "polygon", points: [{ x, y }, { x: right, y }, { x: right, y: bottom - FOLD }, { x: right - FOLD, y: bottom }, { x, y: bottom }] };
+    case "label":
+      return { shape: "polygon", points: [{ x: x + TAG, y }, { x: right, y }, { x: right, y: bottom }, { x: x + TAG, y: bottom }, { x, y: y + height / 2 }] };
     case "value": return { shape: "ellipse", x: x + width / 2, y: y + height / 2, rx: width / 2, ry: height / 2 };
     case "policy": return rect(box, even(Math.min(22, height / 2)));
     case "actor": return rect(box, even(height / 2));
@@ -65,7 +68,8 @@ export function roomOf(kind: NoteKind, box: Box): Box {
   const within = (left: number, top: number, right: number, bottom: number): Box =>
     ({ x: box.x + left, y: box.y + top, width: box.width - left - right, height: box.height - top - bottom });
   if (kind === "hotspot") return within(box.width * 0.19, box.height * 0.3, box.width * 0.19, box.height * 0.3);
-  if (kind === "value") return within(box.width * 0.14, box.height * 0.24, box.width * 0.14, box.height * 0.24);
+  if (kind === "value") return within(box.width * 0.14, box.height * (hasIcon ? 0.32 : 0.24), box.width * 0.14, box.height * (hasIcon ? 0.16 : 0.24));
+  if (kind === "label") return within(hasIcon ? TAG + 17 : TAG + 2, 5, 8, 5);
   if (kind === "actor") return hasIcon ? within(27, 5, 11, 5) : within(PADDING, 5, PADDING, 5);
   const side = WIDE_SIDES[kind] ?? PADDING;
   const right = kind === "command" ? side + 5 : side;
@@ -76,7 +80,9 @@ export function roomOf(kind: NoteKind, box: Box): Box {
 export function iconOf(kind: NoteKind, box: Box): Omit<Sign, "icon"> | null {
   if (kind === "hotspot") return box.height >= LEAST_FOR_ICON ? { x: box.x + box.width / 2 - 7, y: box.y + box.height * 0.115, size: 14 } : null;
   if (kind === "actor") return box.width >= 90 ? { x: box.x + 10, y: box.y + box.height / 2 - 7.5, size: 15 } : null;
-  if (kind === "label" || kind === "value" || box.height < LEAST_FOR_ICON || box.width < LEAST_FOR_ICON) return null;
+  if (kind === "value") return box.height >= 50 ? { x: box.x + box.width / 2 - 5.5, y: box.y + box.height * 0.1, size: 11 } : null;
+  if (kind === "label") return box.width >= 90 ? { x: box.x + TAG, y: box.y + box.height / 2 - 6.5, size: 13 } : null;
+  if (box.height < LEAST_FOR_ICON || box.width < LEAST_FOR_ICON) return null;
   const edge = kind === "event" || kind === "command" || kind === "read_model" ? 8 : 11;
   return kind === "screen" ? { x: box.x + 5, y: box.y + 2.5, size: 11 } : { x: box.x + edge, y: box.y + edge, size: ICON };
 }

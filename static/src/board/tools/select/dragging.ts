@@ -31,6 +31,7 @@ export function dragging(board: Board, from: Press): State {
   };
   return {
     cursor: isCopy ? "copy" : "grabbing",
+    carries: true,
     move(now) {
       const { x, y } = offset(now);
       if (isCopy) {

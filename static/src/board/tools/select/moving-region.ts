@@ -9,15 +9,19 @@ export function movingRegion(board: Board, region: Region, from: Point): State {
     .filter((note) => note.x >= region.x && note.y >= region.y && note.x + note.width <= region.x + region.width && note.y + note.height <= region.y + region.height);
   let offset = { x: 0, y: 0 };
   const release = () => {
+    board.session.unshow("drag");
     for (const note of inside) board.view.shifted.delete(note.id);
     board.view.changed();
   };
   return {
     cursor: "grabbing",
+    carries: true,
     move(now) {
       offset = { x: Math.round(now.at.x - from.x), y: Math.round(now.at.y - from.y) };
       for (const note of inside) board.view.shifted.set(note.id, { x: note.x + offset.x, y: note.y + offset.y });
       board.view.wallChanged();
+      // The region first: of a drag of too many only the first ones are shown to the others.
+      board.session.show({ kind: "drag", notes: [region, ...inside].map(({ id, x, y }) => ({ id, x: x + offset.x, y: y + offset.y })) });
       return this;
     },
     up() {

@@ -7,11 +7,11 @@ import { KINDS } from "../../../../../static/src/shared/kinds.ts";
 
 const BOX = { x: 10, y: 20, width: 120, height: 120 };
 
-test("every kind but the plain ones has a shape of its own, and those differ by their icons", () => {
-  const shapes = KINDS.map(({ kind, icon }) => ({ kind, icon, shape: JSON.stringify([outlineOf(kind, BOX), detailsOf(kind, BOX)]) }));
+test("every kind has a shape, an icon and a letter of its own", () => {
+  const shapes = KINDS.map(({ kind }) => ({ kind, shape: JSON.stringify([outlineOf(kind, BOX), detailsOf(kind, BOX)]) }));
 
-  const plain = shapes.filter(({ shape }) => shapes.filter((other) => other.shape === shape).length > 1).map(({ kind }) => kind);
-  assert.deepEqual(plain, ["event", "label"]);
+  assert.equal(new Set(shapes.map(({ shape }) => shape)).size, KINDS.length);
+  assert.deepEqual(KINDS.filter(({ kind, extent: [width, height] }) => iconOf(kind, { x: 0, y: 0, width, height }) === null), []);
   assert.equal(new Set(KINDS.map(({ icon }) => icon)).size, KINDS.length);
   assert.equal(new Set(KINDS.map(({ letter }) => letter)).size, KINDS.length);
 });
