@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from modeler.core.compiler.carriers import Carrier
-from modeler.core.compiler.channels import channel_of
 from modeler.core.compiler.lifecycles import Designs
 from modeler.core.compiler.names import detail_type_of, source_of, words_of
-from modeler.core.compiler.plans import ANY_OBJECT, Plan
+from modeler.core.compiler.plans import ANY_OBJECT
+from modeler.core.compiler.translations import Channels
 from modeler.core.definitions.behaviour import Behaviour, Cause, Handling, Publication, Reaction, Source
-from modeler.core.definitions.resource import LogicalId
+from modeler.core.definitions.translations import Wording
 from modeler.core.kernel.ids import ElementId
 from modeler.core.snapshot.elements import Element
 from modeler.core.snapshot.kinds import ElementKind
@@ -20,15 +20,18 @@ _HANDLERS = (ElementKind.AGGREGATE, ElementKind.EXTERNAL_SYSTEM)
 _REACTORS = (ElementKind.POLICY, ElementKind.READ_MODEL)
 
 
-def compile_behaviour(plans: Iterable[Plan], snapshot: Snapshot) -> Behaviour:
+def compile_behaviour(channels: Channels, wordings: Iterable[Wording], snapshot: Snapshot) -> Behaviour:
     """Return who publishes what, what comes of commands, what policies send, and where everything begins."""
     commands = snapshot.elements_of_kind(ElementKind.COMMAND)
     handlings = tuple(_handling(command, snapshot) for command in commands)
     reactors = [element for element in snapshot.elements if element.kind in _REACTORS]
     designs = Designs(snapshot)
-    reactions = tuple(_reaction(element, designs, snapshot) for element in reactors)
+    said = _by_policy(wordings, snapshot)
+    reactions = tuple(_reaction(element, designs, snapshot, said=said.get(element.id, ())) for element in reactors)
     return Behaviour(
-        publications=_publications(tuple(plans), snapshot),
+        publications=tuple(
+            _publication(event, channels, snapshot) for event in snapshot.elements_of_kind(ElementKind.EVENT)
+        ),
         handlings=handlings,
         reactions=reactions,
         sources=_with_rates(_sources(handlings, reactions, snapshot), handlings, designs),
@@ -37,16 +40,16 @@ def compile_behaviour(plans: Iterable[Plan], snapshot: Snapshot) -> Behaviour:
     )
 
 
-def _publications(plans: tuple[Plan, ...], snapshot: Snapshot) -> tuple[Publication, ...]:
-    channels: Mapping[tuple[ElementId, Carrier], LogicalId] = {
-        (plan.event.id, plan.carrier): channel_of(plan, snapshot.domain) for plan in plans
-    }
-    return tuple(_publication(event, channels, snapshot) for event in snapshot.elements_of_kind(ElementKind.EVENT))
+def _by_policy(wordings: Iterable[Wording], snapshot: Snapshot) -> Mapping[ElementId, tuple[Wording, ...]]:
+    translators = {each.id: each.policy_id for each in snapshot.subscriptions}
+    found: dict[ElementId, tuple[Wording, ...]] = {}
+    for wording in wordings:
+        policy = translators[wording.subscription_id]
+        found[policy] = (*found.get(policy, ()), wording)
+    return found
 
 
-def _publication(
-    event: Element, channels: Mapping[tuple[ElementId, Carrier], LogicalId], snapshot: Snapshot
-) -> Publication:
+def _publication(event: Element, channels: Channels, snapshot: Snapshot) -> Publication:
     publisher, known = snapshot.context(event.context_id), snapshot.event(event.id)
     versions = [each.major for each in snapshot.versions_of(event.id)]
     return Publication(
@@ -63,7 +66,7 @@ def _publication(
     )
 
 
-def _reaction(element: Element, designs: Designs, snapshot: Snapshot) -> Reaction:
+def _reaction(element: Element, designs: Designs, snapshot: Snapshot, *, said: tuple[Wording, ...]) -> Reaction:
     deadlines = designs.deadlines_of(element)
     waiting = {deadline.command for deadline in deadlines}
     commands = _after(element, ElementKind.COMMAND, snapshot)
@@ -74,6 +77,7 @@ def _reaction(element: Element, designs: Designs, snapshot: Snapshot) -> Reactio
         commands=tuple(command for command in commands if command not in waiting),
         events=_after(element, ElementKind.EVENT, snapshot),
         deadlines=deadlines,
+        wordings=said,
     )
 
 

@@ -59,6 +59,21 @@ _RULES = (
     a_rule("DEF515", _ERROR, "An address that nothing can be delivered to",
            "A web address begins with “https://”, a bus elsewhere has an ARN.",
            source="Amazon EventBridge, API destinations"),
+    a_rule("DEF516", _WARNING, "A translation that nobody does",
+           "A rule translates over EventBridge, and only from fields that are always there; everything else takes a "
+           "function. As it is, the foreign words get in.", source="Evans, Domain-Driven Design, ch. 14"),
+    a_rule("DEF517", _ERROR, "A loop that nothing ends",
+           "Each event causes the next without a condition: one message becomes endless traffic. Where a command on "
+           "the way may end otherwise it is a warning.",
+           source="Amazon EventBridge, best practices for event patterns"),
+    a_rule("DEF518", _ERROR, "A delivery without a permission",
+           "The deployment succeeds, the rule fires, and nothing arrives. Nobody else tells."),
+    a_rule("DEF519", _ERROR, "Dead letters that cannot be written",
+           "What fails is lost where the queue takes nothing from the sender, or keeps another order."),
+    a_rule("DEF520", _ERROR, "A name that the service refuses",
+           "Too long, or with a character that the service does not take: the deployment would fail.", source=_AWS),
+    a_rule("DEF521", _ERROR, "A policy or a schema larger than the service takes",
+           "The deployment would fail, at the first consumer too many.", source=_AWS),
 )  # fmt: skip
 
 COMPILER_RULES: Mapping[str, Rule] = {rule.code: rule for rule in _RULES}

@@ -1,6 +1,6 @@
 """Channels: which topic or bus carries a subscription, and all of them. Source: spec/definitions.md section 1."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from modeler.core.compiler.buses import compile_bus
@@ -8,6 +8,7 @@ from modeler.core.compiler.carriers import Carrier
 from modeler.core.compiler.plans import Plan
 from modeler.core.compiler.topics import compile_topic
 from modeler.core.definitions.resource import LogicalId, Resource, logical_id
+from modeler.core.kernel.ids import ElementId
 from modeler.core.snapshot.kinds import TopologyChoice
 from modeler.core.snapshot.snapshot import DomainProfile
 
@@ -27,6 +28,11 @@ def bus_of_rule(plan: Plan, domain: DomainProfile) -> LogicalId:
     if plan.is_forwarded and plan.consumer is not None:
         return logical_id("Bus", plan.consumer.id)
     return channel_of(plan, domain)
+
+
+def published_on(plans: Iterable[Plan], domain: DomainProfile) -> Mapping[tuple[ElementId, Carrier], LogicalId]:
+    """Return the topic and the bus that each event is published to, where somebody listens there."""
+    return {(plan.event.id, plan.carrier): channel_of(plan, domain) for plan in plans}
 
 
 def compile_channels(plans: Iterable[Plan], domain: DomainProfile) -> tuple[Resource, ...]:

@@ -2,23 +2,29 @@
 
 from dataclasses import dataclass
 
+from modeler.core.compiler.agreements import compile_agreements
 from modeler.core.compiler.behaviours import compile_behaviour
-from modeler.core.compiler.channels import compile_channels
+from modeler.core.compiler.channels import compile_channels, published_on
 from modeler.core.compiler.endpoints import compile_endpoints, endpoints_of
 from modeler.core.compiler.filters import check_filters
 from modeler.core.compiler.forwards import compile_forwards
 from modeler.core.compiler.functions import check_destinations, compile_functions
 from modeler.core.compiler.grants import Carried, compile_grants
+from modeler.core.compiler.loops import check_loops
+from modeler.core.compiler.naming_rules import check_names
+from modeler.core.compiler.permissions import check_permissions
 from modeler.core.compiler.plans import Plan, plan_subscriptions
-from modeler.core.compiler.quotas import check_events, check_quotas, with_unique_names
+from modeler.core.compiler.quotas import check_quotas
 from modeler.core.compiler.schemas import compile_schemas
 from modeler.core.compiler.subscriptions import compile_subscription
+from modeler.core.compiler.translations import wording_of
+from modeler.core.compiler.wire_names import check_events, with_unique_names
 from modeler.core.definitions.eventbridge import Rule
 from modeler.core.definitions.resource import Resource
 from modeler.core.definitions.routes import Route
 from modeler.core.definitions.sns import TopicSubscription
 from modeler.core.definitions.topology import Definitions, DomainIdentity, sorted_resources
-from modeler.core.kernel.findings import Finding, Reference, Severity, sorted_findings
+from modeler.core.kernel.findings import Finding, Severity, sorted_findings
 from modeler.core.snapshot.snapshot import DomainProfile, Snapshot
 
 
@@ -45,27 +51,35 @@ def compile_snapshot(snapshot: Snapshot) -> Compilation:
         carried.append(_carried(plan, made))
         own += made
         findings += said
+    channels = published_on(plans, snapshot.domain)
+    wordings = {plan.subscription.id: wording for plan in plans if (wording := wording_of(plan, channels, snapshot))}
     shared = (
         *compile_schemas(plans, snapshot),
         *compile_channels(plans, snapshot.domain),
         *compile_forwards(plans, snapshot.domain),
         *compile_endpoints(endpoints.values()),
-        *compile_functions(endpoints),
+        *compile_functions(endpoints, wordings),
         *compile_grants(carried, endpoints, snapshot.domain),
     )
     resources, renamed = with_unique_names((*shared, *own))
-    behaviour = compile_behaviour(plans, snapshot)
-    domain = Reference("domain", snapshot.domain.id, snapshot.domain.name)
+    behaviour = compile_behaviour(channels, wordings.values(), snapshot)
+    quotas = snapshot.domain.quotas
     findings += (
         *renamed,
         *check_destinations(plans),
         *check_events(behaviour, plans),
         *check_filters(plans, snapshot),
-        *check_quotas(tuple(each for each in resources if not isinstance(each, Route)), domain),
+        *check_names(resources, quotas),
+        *check_loops(plans, behaviour),
     )
     definitions = Definitions(
-        domain=_identity(snapshot.domain), resources=sorted_resources(resources), behaviour=behaviour
+        domain=_identity(snapshot.domain),
+        resources=sorted_resources(resources),
+        behaviour=behaviour,
+        agreements=compile_agreements(plans, snapshot.relationships),
     )
+    resource_count = sum(1 for each in resources if not isinstance(each, Route))
+    findings += (*check_quotas(definitions, quotas, resource_count), *check_permissions(definitions))
     return Compilation(definitions, sorted_findings(findings))
 
 

@@ -9,7 +9,6 @@ from modeler.core.compiler.addresses import ADDRESSED, NO_ADDRESS, bus_arn, web_
 from modeler.core.compiler.names import fifo_name, kebab, physical_name
 from modeler.core.compiler.plans import Plan, endpoint_key
 from modeler.core.definitions.eventbridge import Bus
-from modeler.core.definitions.lambdas import Function
 from modeler.core.definitions.limits import compile_limit
 from modeler.core.definitions.resource import EndpointKind, LogicalId, Principal, Resource, logical_id
 from modeler.core.definitions.roles import Role
@@ -118,7 +117,7 @@ def destination_key(plan: Plan, destination: Destination) -> Key:
 
 
 def compile_endpoints(endpoints: Iterable[Endpoint]) -> tuple[Resource, ...]:
-    """Return the queues, functions, streams and workflows, with the roles that workflows run under."""
+    """Return what is delivered to, with the roles that workflows run under; functions have a module of their own."""
     return tuple(resource for endpoint in endpoints for resource in _resources(endpoint))
 
 
@@ -170,7 +169,7 @@ def _resources(endpoint: Endpoint) -> tuple[Resource, ...]:
         case EndpointKind.SQS:
             return (_queue(endpoint),)
         case EndpointKind.LAMBDA:
-            return (_function(endpoint),)
+            return ()
         case EndpointKind.KINESIS:
             return (Stream(id=endpoint.id, name=endpoint.name, **endpoint.owned),)
         case EndpointKind.STEP_FUNCTIONS:
@@ -184,12 +183,6 @@ def _resources(endpoint: Endpoint) -> tuple[Resource, ...]:
             return _web_address(endpoint)
         case EndpointKind.LOGS:
             return (LogGroup(id=endpoint.id, name=f"{LOG_PREFIX}{endpoint.name}", **endpoint.owned),)
-
-
-def _function(endpoint: Endpoint) -> Function:
-    return Function(
-        id=endpoint.id, name=endpoint.name, policy_ids=endpoint.policy_ids, role=endpoint.role, **endpoint.owned
-    )
 
 
 def _web_address(endpoint: Endpoint) -> tuple[Resource, ...]:
@@ -210,7 +203,10 @@ def _web_address(endpoint: Endpoint) -> tuple[Resource, ...]:
 
 
 def _queue(endpoint: Endpoint) -> Queue:
-    dead_letters = dead_letters_of(endpoint.targeted_by[0]) if endpoint.targeted_by else None
+    plans = endpoint.targeted_by
+    # A queue in order gives its dead letters to one in order.
+    first = next((plan for plan in plans if plan.is_fifo == endpoint.is_fifo), None)
+    dead_letters = dead_letters_of(first) if first else None
     return Queue(
         id=endpoint.id,
         name=endpoint.name,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from modeler.core.compiler.channels import bus_of_rule, channel_of
 from modeler.core.compiler.names import kebab, physical_name
 from modeler.core.compiler.plans import Plan
+from modeler.core.compiler.senders import senders_of
 from modeler.core.definitions.eventbridge import Rule, Target
 from modeler.core.definitions.limits import compile_limit
 from modeler.core.definitions.resource import (
@@ -15,7 +16,7 @@ from modeler.core.definitions.resource import (
     logical_id_of_pair,
 )
 from modeler.core.definitions.roles import Role, Statement
-from modeler.core.definitions.sqs import FOURTEEN_DAYS, Queue, QueuePolicy, QueueUse, Sender
+from modeler.core.definitions.sqs import FOURTEEN_DAYS, Queue, QueuePolicy, QueueUse
 from modeler.core.kernel.findings import Reference
 from modeler.core.kernel.ids import ContextId
 from modeler.core.snapshot.snapshot import DomainProfile, reference_to
@@ -109,7 +110,7 @@ def _grants(plan: Plan, rules: tuple[Rule, ...], domain: DomainProfile) -> tuple
         context_id=owner,
         provenance=_between(plan),
         queue=_own(plan, "ForwardDeadLetters"),
-        senders=tuple(sorted(Sender(Principal.EVENTBRIDGE, rule.id) for rule in rules)),
+        senders=senders_of(rules),
     )
     return role, policy
 

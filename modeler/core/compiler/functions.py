@@ -1,6 +1,6 @@
 """Lambda destinations: where the results of functions go, and the roles that let them go there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from modeler.core.compiler.endpoints import DESTINATION_KINDS, Endpoint, Key, dead_letters_of, destination_key
 from modeler.core.compiler.notes import error, warning
@@ -8,7 +8,9 @@ from modeler.core.compiler.plans import Plan
 from modeler.core.definitions import lambdas
 from modeler.core.definitions.resource import EndpointKind, LogicalId, Principal, Resource, logical_id
 from modeler.core.definitions.roles import Role, Statement
+from modeler.core.definitions.translations import Wording
 from modeler.core.kernel.findings import Finding
+from modeler.core.kernel.ids import SubscriptionId
 from modeler.core.snapshot.events import Destination
 
 _ACTIONS = {
@@ -19,8 +21,10 @@ _ACTIONS = {
 }
 
 
-def compile_functions(endpoints: Mapping[Key, Endpoint]) -> tuple[Resource, ...]:
-    """Return the invoke configuration and the role of every function.
+def compile_functions(
+    endpoints: Mapping[Key, Endpoint], wordings: Mapping[SubscriptionId, Wording]
+) -> tuple[Resource, ...]:
+    """Return every function with its role and its invoke configuration.
 
     Where a subscription names no failure destination, its dead-letter queue takes what the function failed on.
     Source: spec/definitions.md section 4.
@@ -28,7 +32,7 @@ def compile_functions(endpoints: Mapping[Key, Endpoint]) -> tuple[Resource, ...]
     resources: list[Resource] = []
     for endpoint in endpoints.values():
         if endpoint.kind is EndpointKind.LAMBDA:
-            resources += _function(endpoint, endpoints)
+            resources += _function(endpoint, endpoints, wordings)
     return tuple(resources)
 
 
@@ -66,23 +70,34 @@ def _destinations(plan: Plan) -> tuple[Destination | None, Destination | None]:
     return plan.subscription.on_success, plan.subscription.on_failure
 
 
-def _function(endpoint: Endpoint, endpoints: Mapping[Key, Endpoint]) -> list[Resource]:
+def _function(
+    endpoint: Endpoint, endpoints: Mapping[Key, Endpoint], wordings: Mapping[SubscriptionId, Wording]
+) -> list[Resource]:
     first = endpoint.targeted_by[0] if endpoint.targeted_by else None
     on_success = _destination(first, first.subscription.on_success, endpoints) if first else None
     on_failure = _destination(first, first.subscription.on_failure, endpoints) if first else None
     if first is not None and on_failure is None:
         on_failure = lambdas.Destination(lambdas.DestinationKind.SQS, dead_letters_of(first))
     found = [destination for destination in (on_success, on_failure) if destination is not None]
+    said = wordings_of(endpoint, wordings)
+    function = lambdas.Function(
+        id=endpoint.id,
+        name=endpoint.name,
+        policy_ids=endpoint.policy_ids,
+        wordings=said,
+        role=endpoint.role,
+        **endpoint.owned,
+    )
     role = Role(
         id=endpoint.role,
         context_id=endpoint.owner,
         provenance=endpoint.provenance,
         principal=Principal.LAMBDA,
-        statements=tuple(sorted({_statement(destination) for destination in found})),
+        statements=tuple(sorted({*map(_statement, found), *_publishes(said)})),
         may_log=True,
     )
     if not found:
-        return [role]
+        return [function, role]
     config = lambdas.InvokeConfig(
         id=logical_id("InvokeConfig", endpoint.cause),
         context_id=endpoint.owner,
@@ -91,7 +106,7 @@ def _function(endpoint: Endpoint, endpoints: Mapping[Key, Endpoint]) -> list[Res
         on_success=on_success,
         on_failure=on_failure,
     )
-    return [role, config]
+    return [function, role, config]
 
 
 def _destination(
@@ -101,6 +116,21 @@ def _destination(
         return None
     resource: LogicalId = endpoints[destination_key(plan, destination)].id
     return lambdas.Destination(lambdas.DestinationKind(destination.kind.value), resource)
+
+
+def wordings_of(endpoint: Endpoint, wordings: Mapping[SubscriptionId, Wording]) -> tuple[Wording, ...]:
+    """Return what the function at an endpoint translates, sorted by subscription."""
+    found = (wordings.get(plan.subscription.id) for plan in endpoint.targeted_by)
+    return tuple(sorted((each for each in found if each), key=lambda each: str(each.subscription_id)))
+
+
+def _publishes(wordings: Iterable[Wording]) -> Iterator[Statement]:
+    """Yield what a translator needs to publish its own events."""
+    for wording in wordings:
+        if wording.bus is not None:
+            yield Statement((_ACTIONS[lambdas.DestinationKind.BUS],), wording.bus)
+        if wording.topic is not None:
+            yield Statement((_ACTIONS[lambdas.DestinationKind.SNS],), wording.topic)
 
 
 def _statement(destination: lambdas.Destination) -> Statement:

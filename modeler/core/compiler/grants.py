@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from modeler.core.compiler.carriers import Carrier
 from modeler.core.compiler.endpoints import Endpoint, Key, dead_letters_of
 from modeler.core.compiler.plans import Plan
+from modeler.core.compiler.senders import sender_of, senders_of
 from modeler.core.compiler.subscriptions import target_role_of
 from modeler.core.definitions.eventbridge import Rule
 from modeler.core.definitions.lambdas import Permission
@@ -34,13 +35,6 @@ class Carried:
     carrier: Rule | TopicSubscription
     route: Route
 
-    @property
-    def sender(self) -> Sender:
-        """Return who hands the events over: the rule, or the topic."""
-        if isinstance(self.carrier, Rule):
-            return Sender(Principal.EVENTBRIDGE, self.carrier.id)
-        return Sender(Principal.SNS, self.carrier.topic)
-
 
 def compile_grants(
     carried: Iterable[Carried], endpoints: Mapping[Key, Endpoint], domain: DomainProfile
@@ -67,7 +61,7 @@ def _own_grants(each: Carried) -> tuple[Resource, ...]:
         context_id=plan.owner,
         provenance=plan.provenance,
         queue=dead_letters_of(plan),
-        senders=(each.sender,),
+        senders=(sender_of(each.carrier),),
     )
     role = target_role_of(plan)
     if role is None or plan.carrier is not Carrier.EVENTBRIDGE:
@@ -88,7 +82,7 @@ def _queue_policy(endpoint: Endpoint, carried: list[Carried]) -> QueuePolicy:
         context_id=endpoint.owner,
         provenance=tuple(dict.fromkeys(reference for each in carried for reference in each.plan.provenance)),
         queue=endpoint.id,
-        senders=tuple(sorted({each.sender for each in carried})),
+        senders=senders_of(each.carrier for each in carried),
     )
 
 
@@ -97,7 +91,7 @@ def _topic_policy(endpoint: Endpoint, carried: list[Carried]) -> TopicPolicy:
     return TopicPolicy(
         id=logical_id("TargetTopicPolicy", endpoint.cause),
         topic=endpoint.id,
-        rules=tuple(sorted(each.carrier.id for each in carried)),
+        rules=tuple(sender.source for sender in senders_of(each.carrier for each in carried)),
         **endpoint.owned,
     )
 
@@ -124,19 +118,28 @@ def _log_policy(
 
 
 def _permissions(endpoint: Endpoint, carried: list[Carried]) -> list[Permission]:
-    # Several subscriptions of one topic invoke through one permission; the first of them gives it its id.
+    # Several subscriptions of one topic, and many of one bus, invoke through one permission; the first gives it its id.
     first: dict[Sender, Carried] = {}
+    senders = set(senders_of(each.carrier for each in carried))
     for each in carried:
-        first.setdefault(each.sender, each)
-    return [_permission(endpoint.id, each) for each in first.values()]
+        own = sender_of(each.carrier)
+        # What is not there by itself is there with its whole bus.
+        sender = own if own in senders else Sender(own.principal, _bus_of(each))
+        first.setdefault(sender, each)
+    return [_permission(endpoint.id, each, sender) for sender, each in first.items()]
 
 
-def _permission(function: LogicalId, each: Carried) -> Permission:
+def _bus_of(each: Carried) -> LogicalId:
+    assert isinstance(each.carrier, Rule)
+    return each.carrier.bus
+
+
+def _permission(function: LogicalId, each: Carried, sender: Sender) -> Permission:
     return Permission(
         id=logical_id("Permission", each.plan.subscription.id),
         context_id=each.plan.owner,
         provenance=each.plan.provenance,
         function=function,
-        principal=each.sender.principal,
-        source=each.sender.source,
+        principal=sender.principal,
+        source=sender.source,
     )

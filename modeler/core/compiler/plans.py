@@ -18,8 +18,9 @@ from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context
 from modeler.core.snapshot.elements import Element
 from modeler.core.snapshot.events import Subscription
-from modeler.core.snapshot.kinds import RelationshipKind, TopologyChoice
+from modeler.core.snapshot.kinds import DownstreamRole, RelationshipKind, TopologyChoice
 from modeler.core.snapshot.snapshot import DomainProfile, Snapshot, reference_to
+from modeler.core.snapshot.translations import Translation
 
 ANY_OBJECT: JsonObject = {"type": "object"}
 
@@ -30,6 +31,7 @@ class Plan:
 
     `is_granted` says whether a relationship (or one context alone) lets the consumer hear the producer. `topology` is
     the producer's; with `is_forwarded` the event passes from the producer's bus to the consumer's.
+    `translation` says what an anticorruption layer makes of the event; a conformist takes it as it is.
     """
 
     subscription: Subscription
@@ -48,6 +50,7 @@ class Plan:
     topology: TopologyChoice
     is_fifo: bool = False
     is_forwarded: bool = False
+    translation: Translation | None = None
 
     @property
     def reference(self) -> Reference:
@@ -151,9 +154,14 @@ def _plan(
         detail_type=detail_type_of(event, producer),
         topology=topology_of(producer, domain),
         is_fifo=way.is_fifo,
+        translation=None if _conforms(relationships) else snapshot.translation_of(subscription.id),
         is_forwarded=way.carrier is Carrier.EVENTBRIDGE and _is_forwarded(producer, consumer, domain),
     )
     return plan, findings
+
+
+def _conforms(relationships: tuple[Relationship, ...]) -> bool:
+    return any(DownstreamRole.CONFORMIST in edge.downstream_roles for edge in relationships)
 
 
 def _is_forwarded(producer: Context | None, consumer: Context | None, domain: DomainProfile) -> bool:

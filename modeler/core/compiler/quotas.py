@@ -1,126 +1,102 @@
-"""What the services' quotas and naming rules have against definitions. Source: spec/quotas.md."""
+"""How many of everything the services take, by the quotas that the domain has chosen. Source: spec/quotas.md."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from modeler.core.compiler.names import with_tail
-from modeler.core.compiler.notes import error, information, warning
-from modeler.core.compiler.plans import Plan
-from modeler.core.definitions.behaviour import Behaviour
+from modeler.core.compiler.notes import Where, error, warning
 from modeler.core.definitions.eventbridge import Bus, Rule
-from modeler.core.definitions.lambdas import Function
-from modeler.core.definitions.limits import compile_limit
-from modeler.core.definitions.resource import Resource
+from modeler.core.definitions.limits import LIMITS, compile_limit
+from modeler.core.definitions.resource import LogicalId
+from modeler.core.definitions.schemas import Schema
 from modeler.core.definitions.sns import Topic, TopicSubscription
-from modeler.core.definitions.sqs import Queue
-from modeler.core.definitions.streams import StateMachine, Stream
+from modeler.core.definitions.topology import Definitions
+from modeler.core.kernel.canonical import Json
 from modeler.core.kernel.findings import Finding, Reference
-from modeler.core.kernel.ids import ElementId
-
-_NAME_LIMITS: dict[type[Resource], str] = {
-    Topic: "sns.topic_name",
-    Queue: "sqs.queue_name",
-    Function: "lambda.function_name",
-    Stream: "kinesis.stream_name",
-    StateMachine: "states.machine_name",
-    Rule: "events.rule_name",
-}
+from modeler.core.snapshot.quotas import Quotas
 
 
-def with_unique_names(resources: Iterable[Resource]) -> tuple[tuple[Resource, ...], tuple[Finding, ...]]:
-    """Return the resources with different names, and a finding for each that had to be given a tail.
-
-    Names are unique in an account within their kind, those of rules within their bus. The lowest id keeps its name.
-    """
-    taken: set[tuple[object, ...]] = set()
-    renamed: list[Resource] = []
-    findings: list[Finding] = []
-    for resource in sorted(resources, key=lambda each: each.id):
-        limit = _NAME_LIMITS.get(type(resource))
-        scope = resource.bus if isinstance(resource, Rule) else None
-        if limit is not None and (type(resource), scope, resource.name) in taken:
-            cause = resource.provenance[0]
-            name = with_tail(resource.name, min(len(resource.name) + 7, compile_limit(limit)), cause.id)
-            findings.append(_renamed(resource, name))
-            resource = replace(resource, name=name)
-        taken.add((type(resource), scope, resource.name))
-        renamed.append(resource)
-    return tuple(renamed), tuple(findings)
-
-
-def check_quotas(resources: tuple[Resource, ...], domain: Reference) -> tuple[Finding, ...]:
-    """Return what is too many on one bus or topic, or in one template."""
-    findings = [*_crowded_buses(resources), *_crowded_topics(resources)]
-    most = compile_limit("cloudformation.resources")
-    if len(resources) > most:
-        problem = f"The domain compiles to about {len(resources):,} resources; one template holds {most}."
+def check_quotas(definitions: Definitions, quotas: Quotas, resource_count: int) -> tuple[Finding, ...]:
+    """Return what is too many on one bus or topic, in the account or in one template. DEF508, DEF512."""
+    domain = Reference("domain", definitions.domain.id, definitions.domain.name)
+    findings = [*_on_buses(definitions, quotas), *_on_topics(definitions, quotas)]
+    findings += _in_account(definitions, quotas, domain)
+    most = compile_limit("cloudformation.resources", quotas)
+    if resource_count > most:
+        problem = f"The domain compiles to about {resource_count:,} resources; one template holds {most}."
         findings.append(warning("DEF512", (domain,), problem, fix="Deploy it in parts, one a context."))
     return tuple(findings)
 
 
-def check_events(behaviour: Behaviour, plans: Iterable[Plan]) -> tuple[Finding, ...]:
-    """Return events that cannot be told apart on the wire, go out twice, or have names that no bus takes."""
-    heard = {plan.event.id for plan in plans}
-    return (*_twins(behaviour, heard), *_published_twice(behaviour), *_misnamed(behaviour, heard))
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """Something that holds too many: its name and place, what it holds, how many, and what to do."""
+
+    name: str
+    where: Where
+    limit: str
+    count: int
+    fix: str
+
+    def finding(self, quotas: Quotas) -> Finding | None:
+        """Return DEF508 where the count is above the quota."""
+        most, limit = compile_limit(self.limit, quotas), LIMITS[self.limit]
+        if self.count <= most:
+            return None
+        problem = f"{self.name} has {self.count:,} {limit.unit}; the quota is {most:,}."
+        raised = "Have the quota raised and say so in the topology, or " if limit.is_adjustable else ""
+        fix = raised + (self.fix if raised else self.fix[:1].upper() + self.fix[1:])
+        return error("DEF508", self.where, problem, fix=fix)
 
 
-def _renamed(resource: Resource, name: str) -> Finding:
-    problem = f"Two resources would be called “{resource.name}”; one is now “{name}”."
-    return information("DEF506", resource.provenance[:2], problem, fix="Give the elements different names.")
+def _on_buses(definitions: Definitions, quotas: Quotas) -> Iterator[Finding]:
+    rules = definitions.of_type(Rule)
+    counts = Counter(rule.bus for rule in rules)
+    wild = Counter(rule.bus for rule in rules if has_wildcard(rule.pattern))
+    for bus in definitions.of_type(Bus):
+        name = f"The bus “{bus.name}”"
+        apart = "give each context its own bus."
+        yield from _told(_Crowd(name, bus.provenance, "events.rules_per_bus", counts[bus.id], apart), quotas)
+        fix = "ask with “starts with” or “ends with” instead of a form with “*”, or give each context its own bus."
+        yield from _told(_Crowd(name, bus.provenance, "events.wildcard_rules_per_bus", wild[bus.id], fix), quotas)
 
 
-def _crowded_buses(resources: Iterable[Resource]) -> Iterator[Finding]:
-    resources = tuple(resources)
-    most = compile_limit("events.rules_per_bus")
-    counts = Counter(each.bus for each in resources if isinstance(each, Rule))
-    for bus in resources:
-        if isinstance(bus, Bus) and counts[bus.id] > most:
-            problem = f"The bus “{bus.name}” has {counts[bus.id]} rules; the quota is {most}."
-            fix = "Have the quota raised, or give each context its own bus."
-            yield error("DEF508", bus.provenance, problem, fix=fix)
+def _on_topics(definitions: Definitions, quotas: Quotas) -> Iterator[Finding]:
+    subscriptions = definitions.of_type(TopicSubscription)
+    filtered = Counter(each.topic for each in subscriptions if each.filter_policy)
+    counts: Mapping[LogicalId, int] = Counter(each.topic for each in subscriptions)
+    for topic in definitions.of_type(Topic):
+        name = f"The topic “{topic.name}”"
+        fix = "use a topic per event."
+        yield from _told(_Crowd(name, topic.provenance, "sns.policies_per_topic", filtered[topic.id], fix), quotas)
+        if topic.is_fifo:
+            crowd = _Crowd(name, topic.provenance, "sns.fifo_subscriptions", counts.get(topic.id, 0), "share queues.")
+            yield from _told(crowd, quotas)
 
 
-def _crowded_topics(resources: Iterable[Resource]) -> Iterator[Finding]:
-    resources = tuple(resources)
-    most = compile_limit("sns.policies_per_topic")
-    filtered = (each for each in resources if isinstance(each, TopicSubscription) and each.filter_policy)
-    counts = Counter(each.topic for each in filtered)
-    for topic in resources:
-        if isinstance(topic, Topic) and counts[topic.id] > most:
-            problem = f"The topic “{topic.name}” has {counts[topic.id]} filter policies; the quota is {most}."
-            yield error("DEF508", topic.provenance, problem, fix="Have the quota raised, or use a topic per event.")
+def _in_account(definitions: Definitions, quotas: Quotas, domain: Reference) -> Iterator[Finding]:
+    topics = definitions.of_type(Topic)
+    filtered = sum(1 for each in definitions.of_type(TopicSubscription) if each.filter_policy)
+    counts = {
+        "events.buses": sum(1 for bus in definitions.of_type(Bus) if not bus.is_found),
+        "sns.topics": sum(1 for topic in topics if not topic.is_fifo),
+        "sns.fifo_topics": sum(1 for topic in topics if topic.is_fifo),
+        "sns.policies_per_account": filtered,
+        "schemas.schemas_per_registry": sum(1 for each in definitions.of_type(Schema) if each.is_registered),
+    }
+    for limit, count in counts.items():
+        crowd = _Crowd("The account", (domain,), limit, count, "spread the domain over several accounts.")
+        yield from _told(crowd, quotas)
 
 
-def _twins(behaviour: Behaviour, heard: set[ElementId]) -> Iterator[Finding]:
-    first: dict[tuple[str, str], Reference] = {}
-    for publication in behaviour.publications:
-        here = Reference("element", publication.event_id, publication.name)
-        other = first.setdefault((publication.source, publication.detail_type), here)
-        if other is not here and (publication.event_id in heard or other.id in heard):
-            wire_name = f"{publication.source} / {publication.detail_type}"
-            problem = f"Two events go out as {wire_name}; nobody can tell them apart."
-            yield error("DEF513", (other, here), problem, fix="Merge them, or give one another name.")
+def _told(crowd: _Crowd, quotas: Quotas) -> Iterator[Finding]:
+    finding = crowd.finding(quotas)
+    if finding is not None:
+        yield finding
 
 
-def _published_twice(behaviour: Behaviour) -> Iterator[Finding]:
-    for publication in behaviour.publications:
-        if publication.topic and publication.bus:
-            here = Reference("element", publication.event_id, publication.name)
-            problem = f"“{publication.name}” goes out twice: to a topic and to the bus; one may fail without the other."
-            fix = "Carry all its subscriptions by one of the two."
-            yield warning("DEF505", (here,), problem, fix=fix)
-
-
-def _misnamed(behaviour: Behaviour, heard: set[ElementId]) -> Iterator[Finding]:
-    longest = compile_limit("events.detail_type")
-    for publication in behaviour.publications:
-        here = (Reference("element", publication.event_id, publication.name),)
-        if publication.event_id not in heard:
-            continue
-        if len(publication.detail_type) > longest:
-            problem = f"The detail-type of “{publication.name}” is longer than {longest} characters."
-            yield error("DEF511", here, problem, fix="Give the event a shorter name.")
-        if publication.is_enveloped and publication.source.startswith("aws."):
-            problem = f"The source “{publication.source}” begins with “aws.”, which belongs to AWS."
-            yield error("DEF511", here, problem, fix="Give the team another name.")
+def has_wildcard(pattern: Json) -> bool:
+    """Return whether a pattern asks with a wildcard anywhere; a bus takes only a few such rules."""
+    if isinstance(pattern, Mapping):
+        return "wildcard" in pattern or any(map(has_wildcard, pattern.values()))
+    return isinstance(pattern, list | tuple) and any(map(has_wildcard, pattern))

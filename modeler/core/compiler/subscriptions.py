@@ -11,12 +11,13 @@ from modeler.core.compiler.forwards import forward_of
 from modeler.core.compiler.names import kebab, physical_name
 from modeler.core.compiler.notes import error, warning
 from modeler.core.compiler.plans import Plan
+from modeler.core.compiler.translations import check_translation, transformer_of
 from modeler.core.conditions.ast import All, Ask, Condition, Operator
 from modeler.core.conditions.dialects import Dialect
 from modeler.core.conditions.errors import ConditionError
 from modeler.core.conditions.lower import Lowered, lower
 from modeler.core.conditions.written import written
-from modeler.core.definitions.eventbridge import RetryPolicy, Rule, Target
+from modeler.core.definitions.eventbridge import RetryPolicy, Rule, Target, Transformer
 from modeler.core.definitions.limits import compile_limit
 from modeler.core.definitions.resource import EndpointKind, LogicalId, Resource, logical_id
 from modeler.core.definitions.routes import Route
@@ -39,13 +40,13 @@ def compile_subscription(
     """Return the carrier, the dead-letter queue and the route of a subscription, and what cannot be said of it."""
     endpoint, domain = endpoints[plan.target_key], snapshot.domain
     lowered, findings = _lowered(plan)
-    findings += check_address(plan)
+    findings += (*check_address(plan), *check_translation(plan, snapshot))
     if plan.carrier is Carrier.SNS:
         topic_subscription = _topic_subscription(plan, endpoint, channel_of(plan, domain), lowered)
         carrier: Rule | TopicSubscription = topic_subscription
         findings += _check_policy(plan, topic_subscription, endpoint)
     else:
-        rule = _rule(plan, endpoint, bus_of_rule(plan, domain), lowered)
+        rule = _rule(plan, endpoint, bus_of_rule(plan, domain), lowered=lowered, words=transformer_of(plan, snapshot))
         carrier = rule
         findings += _check_pattern(plan, rule, domain)
     residual = written(lowered.residual)
@@ -87,7 +88,7 @@ def _shares_topic(plan: Plan) -> bool:
     return plan.carrier is Carrier.SNS and is_of_context and not plan.is_fifo
 
 
-def _rule(plan: Plan, endpoint: Endpoint, bus: LogicalId, lowered: Lowered) -> Rule:
+def _rule(plan: Plan, endpoint: Endpoint, bus: LogicalId, *, lowered: Lowered, words: Transformer | None) -> Rule:
     subscription = plan.subscription
     pattern: dict[str, Json] = {"source": [plan.source], "detail-type": [plan.detail_type]}
     if lowered.pattern is not None:
@@ -98,7 +99,8 @@ def _rule(plan: Plan, endpoint: Endpoint, bus: LogicalId, lowered: Lowered) -> R
         resource=endpoint.id,
         kind=plan.kind,
         # Another bus gets the event whole: only that can be matched there.
-        input_path="" if plan.kind is EndpointKind.BUS else "$.detail",
+        input_path="" if words or plan.kind is EndpointKind.BUS else "$.detail",
+        transformer=words,
         partition_key_path="$.detail.metadata.correlationId" if is_stream else "",
         message_group=plan.subscription.id.hex if endpoint.is_fifo else "",
         role=target_role_of(plan) if plan.is_granted else None,

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from modeler.core.definitions.lifecycles import Deadline, Example, Lifecycle
 from modeler.core.definitions.resource import LogicalId
+from modeler.core.definitions.translations import Wording
 from modeler.core.kernel.canonical import JsonObject
 from modeler.core.kernel.ids import ContextId, ElementId
 from modeler.core.kernel.outcomes import OutcomeOperator
@@ -46,7 +47,8 @@ class Reaction:
     """What a policy (or read model) does when it has received an event: it sends every command.
 
     What its timers send is not among the commands: those wait.
-    `events` are raised directly, where the model draws an arrow from a policy to an event without a command between.
+    `events` are raised directly, where the model draws an arrow from a policy to an event without a command between;
+    `wordings` say in which words, where the policy translates a foreign event.
     """
 
     policy_id: ElementId
@@ -55,6 +57,7 @@ class Reaction:
     commands: tuple[ElementId, ...] = ()
     events: tuple[ElementId, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
 
 class Cause(StrEnum):

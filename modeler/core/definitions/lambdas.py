@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from modeler.core.definitions.resource import LogicalId, Principal, Resource
+from modeler.core.definitions.translations import Wording
 from modeler.core.kernel.ids import ElementId
 
 
@@ -18,9 +19,13 @@ class DestinationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function(Resource):
-    """A function that runs policies when an event arrives; it is also what a destination may invoke."""
+    """A function that runs policies when an event arrives; it is also what a destination may invoke.
+
+    As a translator of an anticorruption layer it publishes own events, one wording for each subscription.
+    """
 
     policy_ids: tuple[ElementId, ...] = ()
+    wordings: tuple[Wording, ...] = ()
     role: LogicalId
     timeout_seconds: int = 30
     memory_megabytes: int = 128

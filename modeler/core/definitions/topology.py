@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
+from modeler.core.definitions.agreements import Agreement, AgreementKind
 from modeler.core.definitions.behaviour import Behaviour
 from modeler.core.definitions.eventbridge import Archive, Bus, BusPolicy, OpenHost, Rule
 from modeler.core.definitions.lambdas import Function, InvokeConfig, Permission
@@ -69,6 +70,7 @@ class Definitions:
     domain: DomainIdentity
     resources: tuple[Resource, ...] = ()
     behaviour: Behaviour = field(default_factory=Behaviour)
+    agreements: tuple[Agreement, ...] = ()
     _by_id: Mapping[LogicalId, Resource] = field(init=False, repr=False, compare=False)
     _by_type: Mapping[type[Resource], tuple[Resource, ...]] = field(init=False, repr=False, compare=False)
     _routes: Mapping[SubscriptionId, Route] = field(init=False, repr=False, compare=False)
@@ -107,6 +109,10 @@ class Definitions:
     def route(self, subscription_id: SubscriptionId) -> Route | None:
         """Return the way of one subscription, or None where it was not compiled."""
         return self._routes.get(subscription_id)
+
+    def agreed(self, kind: AgreementKind) -> tuple[Agreement, ...]:
+        """Return the agreements of one kind, in order."""
+        return tuple(each for each in self.agreements if each.kind is kind)
 
     @property
     def routes(self) -> tuple[Route, ...]:

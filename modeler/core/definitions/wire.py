@@ -9,6 +9,7 @@ from types import NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from modeler.core.definitions.agreements import Agreement
 from modeler.core.definitions.behaviour import Behaviour
 from modeler.core.definitions.topology import RESOURCE_TYPES, WIRE_NAMES, Definitions, DomainIdentity
 from modeler.core.kernel.canonical import Json, canonical_json
@@ -39,6 +40,7 @@ def to_document(definitions: Definitions) -> dict[str, Json]:
         "domain": _record_of(definitions.domain),
         "resources": resources,
         "behaviour": _record_of(definitions.behaviour),
+        "agreements": [_record_of(each) for each in definitions.agreements],
     }
 
 
@@ -51,6 +53,8 @@ def from_document(document: Mapping[str, Any]) -> Definitions:
             domain=_read_record(DomainIdentity, document["domain"]),
             resources=tuple(_read_resource(item) for item in document["resources"]),
             behaviour=_read_record(Behaviour, document["behaviour"]),
+            # Releases that were made before there were agreements hold none.
+            agreements=tuple(_read_record(Agreement, each) for each in document.get("agreements", ())),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise Invalid("The definitions are damaged.", where=repr(error), fix="Compile the model again.") from None

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from modeler.core.definitions.behaviour import Handling, Publication, Reaction
 from modeler.core.definitions.lifecycles import Deadline
+from modeler.core.definitions.translations import Untranslatable, translated
 from modeler.core.kernel.canonical import Json, JsonObject, canonical_json
 from modeler.core.kernel.ids import ElementId
 from modeler.core.kernel.outcomes import OutcomeOperator
@@ -83,7 +84,19 @@ class Behaviour:
         # What only ends a wait asks for nothing more, unless a transition says so.
         self._send(policy, taken.results or (() if is_answer else reaction.commands), message)
         for raised in () if is_answer else reaction.events:
-            self.raise_event(str(raised), message, origin=policy)
+            self._raise(raised, reaction, message, event=event)
+
+    def _raise(self, raised: ElementId, reaction: Reaction, message: Message, *, event: str) -> None:
+        """Raise an event directly; a translator does it in its own words, and what it cannot translate ends here."""
+        policy = str(reaction.policy_id)
+        wording = next((one for one in reaction.wordings if (str(one.event_id), one.into_id) == (event, raised)), None)
+        try:
+            own = translated(wording.words, message.payload) if wording else {}
+        except Untranslatable:
+            place = Place(f"handler:{policy}", "", policy)
+            self._engine.emit_aside(RecordKind.DEAD_LETTERED, place, message, detail="untranslatable")
+            return
+        self.raise_event(str(raised), message, origin=policy, own=own)
 
     def _wait(self, policy: str, reaction: Reaction, message: Message) -> None:
         for deadline in reaction.deadlines:
@@ -117,10 +130,10 @@ class Behaviour:
         self._engine.emit(RecordKind.ISSUED, place, message, due=due)
         self._engine.schedule(due, self._takers[command], message)
 
-    def raise_event(self, event: str, trigger: Message, *, origin: str) -> None:
-        """Let an event happen; it is published once it has reached its topic or bus."""
+    def raise_event(self, event: str, trigger: Message, *, origin: str, own: JsonObject | None = None) -> None:
+        """Let an event happen; it is published once it has reached its topic or bus. `own` are fields in own words."""
         outlet = self._outlets[event]
-        message = self._next(trigger, outlet.publication.name, self._detail(event, outlet, trigger))
+        message = self._next(trigger, outlet.publication.name, self._detail(event, outlet, trigger, own or {}))
         place = Place(f"event:{event}", origin, event)
         due = self._engine.now + self._duration(event)()
         self._engine.emit(RecordKind.RAISED, place, message, due=due)
@@ -172,7 +185,7 @@ class Behaviour:
         message.hops = trigger.hops + 1
         return message
 
-    def _detail(self, event: str, outlet: Outlet, trigger: Message) -> JsonObject:
+    def _detail(self, event: str, outlet: Outlet, trigger: Message, own: JsonObject) -> JsonObject:
         publication, streams = outlet.publication, self._engine.streams
         serial = self._serials[event] = self._serials.get(event, 0) + 1
         fields = payload_of(
@@ -180,7 +193,7 @@ class Behaviour:
             outlet.template,
             stream=streams.of(event, "payload"),
             serial=serial,
-            known=trigger.payload,
+            known={**trigger.payload, **own},
         )
         if not publication.is_enveloped:
             return fields

@@ -4,6 +4,7 @@ from modeler.core.definitions.lambdas import Function, InvokeConfig, Permission
 from modeler.core.definitions.roles import Role
 from modeler.core.definitions.streams import StateMachine, Stream
 from modeler.core.definitions.topology import Definitions
+from modeler.core.exporters.cloudformation.handlers import handler_of
 from modeler.core.exporters.cloudformation.intrinsic import (
     ACCOUNT,
     arn_in_role,
@@ -20,10 +21,10 @@ _LOGGING = {"Fn::Sub": "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLa
 
 
 def function(each: Function, definitions: Definitions) -> Properties:
-    """AWS::Lambda::Function with a handler that returns what it gets, until somebody writes the real one."""
+    """AWS::Lambda::Function with a handler that stands in until somebody writes the real one."""
     return {
         "FunctionName": each.name,
-        "Code": {"ZipFile": _handler(each)},
+        "Code": {"ZipFile": handler_of(each, definitions)},
         "Handler": "index.handler",
         "MemorySize": each.memory_megabytes,
         "Role": attribute(each.role),
@@ -99,9 +100,3 @@ def state_machine(each: StateMachine, definitions: Definitions) -> Properties:
         "Definition": {"StartAt": "React", "States": {"React": {"Type": "Pass", "End": True}}},
         "RoleArn": attribute(each.role),
     }
-
-
-def _handler(each: Function) -> str:
-    names = sorted(reference.name for reference in each.provenance if reference.kind == "element")
-    told = " ".join(", ".join(names).split()).replace("\\", "").replace('"', "'")
-    return f'def handler(event, context):\n    """{told[:200]}"""\n    return event\n'

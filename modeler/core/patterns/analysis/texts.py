@@ -8,6 +8,7 @@ string has is not considered.
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from modeler.core.patterns.operators.affix import Prefix, PrefixIgnoreCase, Suffix, SuffixIgnoreCase
 from modeler.core.patterns.operators.anything_but import AnythingButForms, AnythingButValues
@@ -180,7 +181,8 @@ def _automaton_of(atom: Condition) -> _Automaton | None:
 def _alphabet(automata: dict[Condition, _Automaton]) -> list[str]:
     edges = (edge for automaton in automata.values() for found in automaton.edges.values() for edge in found)
     used = {character for character, _ in edges if character}
-    candidates = (*"xyzwvq0123456789", *map(chr, range(0x100, 0x10000)))
+    # Lazily: hardly any search gets beyond the first of them.
+    candidates = chain("xyzwvq0123456789", map(chr, range(0x100, 0x10000)))
     other = next(character for character in candidates if character not in used)
     return [other, *sorted(used)]
 
