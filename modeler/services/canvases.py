@@ -1,13 +1,13 @@
 """A context's canvas, written as a whole: from the page's form and from a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from modeler.core.intents.designs import FillCanvas
-from modeler.core.intents.intent import DomainIntent
+from modeler.core.intents.intent import DomainIntent, Intent
 from modeler.core.intents.language import AddTerm, ChangeTerm
 from modeler.core.intents.model import ChangeContext
 from modeler.core.kernel.errors import NotFound
@@ -29,14 +29,21 @@ def sheet_in(snapshot: Snapshot, context_id: UUID) -> CanvasSheet:
 
 
 @transaction.atomic
-def write_sheet(caller: Caller, domain: Domain, context_id: UUID, sheet: CanvasSheet) -> None:
-    """Make a context's canvas say what the sheet says, all of it or nothing.
+def write_sheet(
+    caller: Caller,
+    domain: Domain,
+    context_id: UUID,
+    sheet: CanvasSheet,
+    *,
+    do: Callable[[Caller, Intent], object] = execute,
+) -> None:
+    """Make a context's canvas say what the sheet says, all of it or nothing; `do` is what becomes of each intent.
 
     Words are added and changed, never taken away: other contexts of a file may not know them all. Raises: NotFound.
     """
     snapshot = snapshot_of(domain)
     for intent in _intents(snapshot, ContextId(context_id), sheet):
-        execute(caller, intent)
+        do(caller, intent)
 
 
 def _intents(snapshot: Snapshot, context_id: ContextId, sheet: CanvasSheet) -> Iterator[DomainIntent]:

@@ -12,6 +12,7 @@ from modeler.core.kernel.roles import Role
 from modeler.models import (
     Board,
     Change,
+    ChangeSet,
     Comment,
     Domain,
     Element,
@@ -179,6 +180,25 @@ def invitations_of(domain: Domain) -> QuerySet[Invitation]:
 def releases_of(domain: Domain) -> QuerySet[Release]:
     """Return a domain's releases, the latest first."""
     return domain.releases.order_by("-number").defer("definitions", "model", "findings")
+
+
+def change_sets_of(domain: Domain) -> QuerySet[ChangeSet]:
+    """Return a domain's change sets, the latest first."""
+    return domain.change_sets.order_by("-number")
+
+
+def teams_in(domain: Domain) -> list[str]:
+    """Return the names of the teams that own contexts, sorted."""
+    found = domain.contexts.exclude(team="").values_list("team", flat=True).distinct()
+    return sorted({team.strip() for team in found}, key=str.lower)
+
+
+def speakers_in(domain: Domain) -> list[tuple[str, UUID, str]]:
+    """Return who speaks for which team: team, id of the user, their name; by team and name."""
+    rows = list(domain.speakers.values_list("team", "user_id"))
+    users = User.objects.in_bulk({user_id for _, user_id in rows})
+    found = [(team, user_id, str(users[user_id])) for team, user_id in rows if user_id in users]
+    return sorted(found, key=lambda row: (row[0].lower(), row[2].lower()))
 
 
 def severities_of(domain: Domain) -> dict[str, str]:

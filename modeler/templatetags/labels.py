@@ -51,6 +51,13 @@ RELATIONSHIPS = {
 }
 UPSTREAM_ROLES = {"open_host_service": _("Open/Host Service"), "published_language": _("Published Language")}
 DOWNSTREAM_ROLES = {"conformist": _("Conformist"), "anticorruption_layer": _("Anticorruption Layer")}
+DOWNSTREAM_RIGHTS = {
+    "influencer": _("Influencer: is told"),
+    "opinion_leader": _("Opinion leader: is asked"),
+    "veto_right": _("Veto: may block"),
+    "decision_maker": _("Decision maker: must approve"),
+    "monopolist": _("Monopolist: alone may approve"),
+}
 TARGETS = {
     "lambda": _("Lambda function"),
     "sqs": _("SQS queue"),

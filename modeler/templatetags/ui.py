@@ -75,6 +75,8 @@ def bell(context: template.Context) -> dict[str, object]:
     is_listening = domain is not None and not context.get("is_guest")
     socket = f"/ws/domains/{domain.pk}/" if is_listening else ""
     version = domain.version if domain is not None else ""
+    # A page that shows the model as proposed counts changes that the log will never hold.
+    version = getattr(context.get("request"), "logged_version", version)
     return {"unread": unread_of(caller_of(user)), "user_id": str(user.pk), "socket": socket, "version": version}
 
 

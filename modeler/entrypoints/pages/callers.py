@@ -15,6 +15,7 @@ from modeler.services.access import domains_visible_to, role_in_domain
 from modeler.services.caller import Caller
 from modeler.services.selectors import domain_by_slug
 
+ROOMS_OF_THE_MODEL = frozenset({"contexts", "events", "language", "rules"})
 DomainPage = Callable[..., HttpResponse]
 
 
@@ -53,5 +54,6 @@ def shell(caller: Caller, domain: Domain, room: str, **rest: Any) -> dict[str, A
         "role": role.slug,
         "may_edit": role >= Role.EDITOR,
         "may_own": role >= Role.OWNER,
+        "may_propose": role >= Role.EDITOR and room in ROOMS_OF_THE_MODEL,
         **rest,
     }

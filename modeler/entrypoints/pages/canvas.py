@@ -1,5 +1,6 @@
 """The Bounded Context Canvas: its fields to fill in, what is computed beside them, and the aggregates behind it."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,8 @@ from modeler.core.snapshot.elements import Element
 from modeler.core.snapshot.kinds import ElementKind
 from modeler.core.snapshot.sheet import CanvasSheet
 from modeler.core.snapshot.snapshot import Snapshot
-from modeler.entrypoints.pages.callers import domain_page, form_target, shell
+from modeler.entrypoints.pages.callers import form_target, shell
+from modeler.entrypoints.pages.proposing import ask, model_page
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.canvases import sheet_in, write_sheet
@@ -27,7 +29,7 @@ from modeler.services.snapshots import snapshot_of
 from modeler.templatetags.labels import BUSINESS_MODELS, CANVAS_LISTS, CONTEXT_TYPES, EVOLUTIONS, SUBDOMAINS
 
 
-@domain_page
+@model_page
 def canvas(request: HttpRequest, caller: Caller, domain: Domain, context_id: UUID) -> HttpResponse:
     """Show a context's canvas; whoever may edit fills it in."""
     snapshot = snapshot_of(domain)
@@ -52,22 +54,23 @@ def canvas(request: HttpRequest, caller: Caller, domain: Domain, context_id: UUI
 
 
 @form_target
-@domain_page
+@model_page
 def save_canvas(request: HttpRequest, caller: Caller, domain: Domain, context_id: UUID) -> HttpResponse:
     """Write the whole canvas as the form has it."""
-    write_sheet(caller, domain, context_id, _sheet(request.POST))
+    write_sheet(caller, domain, context_id, _sheet(request.POST), do=partial(ask, request))
     return redirect("canvas", slug=domain.slug, context_id=context_id)
 
 
 @form_target
-@domain_page
+@model_page
 def fill_canvas(request: HttpRequest, caller: Caller, domain: Domain, context_id: UUID) -> HttpResponse:
     """Write the canvas that a file holds."""
-    write_sheet(caller, domain, context_id, read_canvas(_text(request.FILES.get("file"))))
+    sheet = read_canvas(_text(request.FILES.get("file")))
+    write_sheet(caller, domain, context_id, sheet, do=partial(ask, request))
     return redirect("canvas", slug=domain.slug, context_id=context_id)
 
 
-@domain_page
+@model_page
 def canvas_download(request: HttpRequest, caller: Caller, domain: Domain, context_id: UUID, form: str) -> HttpResponse:
     """Hand out the canvas as a file: form is "json" or "md"."""
     snapshot = snapshot_of(domain)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from modeler.core.snapshot.kinds import RelationshipKind
 from modeler.core.snapshot.snapshot import Snapshot
-from modeler.entrypoints.pages.callers import domain_page, shell
+from modeler.entrypoints.pages.callers import shell
 from modeler.entrypoints.pages.context_map import draw_map
+from modeler.entrypoints.pages.proposing import model_page
 from modeler.entrypoints.pages.refactoring import REFACTORINGS
 from modeler.models import Domain
 from modeler.services.caller import Caller
@@ -17,7 +18,14 @@ from modeler.services.context_maps import map_state
 from modeler.services.findings import findings_of
 from modeler.services.selectors import history_of
 from modeler.services.snapshots import snapshot_of
-from modeler.templatetags.labels import DOWNSTREAM_ROLES, RELATIONSHIPS, SUBDOMAINS, TOPOLOGIES, UPSTREAM_ROLES
+from modeler.templatetags.labels import (
+    DOWNSTREAM_RIGHTS,
+    DOWNSTREAM_ROLES,
+    RELATIONSHIPS,
+    SUBDOMAINS,
+    TOPOLOGIES,
+    UPSTREAM_ROLES,
+)
 
 OF_THE_MAP = frozenset({"context", "relationship"})
 MAP_TOOLS = (
@@ -28,7 +36,7 @@ MAP_TOOLS = (
 )
 
 
-@domain_page
+@model_page
 def contexts(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """Draw the map, and list what it shows, with forms to change it."""
     snapshot = snapshot_of(domain)
@@ -51,6 +59,7 @@ def contexts(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
         topologies=TOPOLOGIES.items(),
         upstream_roles=UPSTREAM_ROLES.items(),
         downstream_roles=DOWNSTREAM_ROLES.items(),
+        downstream_rights=DOWNSTREAM_RIGHTS.items(),
         refactorings=list(REFACTORINGS.values()),
         undoable=_refactored(caller, domain),
     )

@@ -9,21 +9,21 @@ from django.shortcuts import redirect
 from modeler.core.intents.designs import DesignElement
 from modeler.core.intents.wire import to_plain
 from modeler.core.snapshot.design_lines import read_example, read_timer, read_transition
-from modeler.entrypoints.pages.callers import domain_page, form_target
+from modeler.entrypoints.pages.callers import form_target
+from modeler.entrypoints.pages.proposing import ask, model_page
 from modeler.entrypoints.protocol.requests import intent_from
 from modeler.models import Domain
 from modeler.services.caller import Caller
-from modeler.services.execute import execute
 
 _READERS = {"transitions": read_transition, "examples": read_example, "timers": read_timer}
 
 
 @form_target
-@domain_page
+@model_page
 def save_design(request: HttpRequest, caller: Caller, domain: Domain, context_id: UUID) -> HttpResponse:
     """Write the lists that the form has; the rest of the design stays."""
     body = {"element_id": request.POST.get("element_id", ""), **_lists(request.POST)}
-    execute(caller, intent_from(DesignElement, body, domain.pk, request.POST.get("intent")))
+    ask(request, caller, intent_from(DesignElement, body, domain.pk, request.POST.get("intent")))
     return redirect("canvas", slug=domain.slug, context_id=context_id)
 
 

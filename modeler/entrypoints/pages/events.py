@@ -15,13 +15,13 @@ from modeler.core.snapshot.examples import examples_text, with_examples
 from modeler.core.snapshot.fields import OTHER, TYPES, FieldRow, rows_of, schema_of
 from modeler.core.snapshot.kinds import ElementKind, TargetKind, Transport
 from modeler.core.snapshot.language import languages_of
-from modeler.entrypoints.pages.callers import domain_page, form_target, shell
+from modeler.entrypoints.pages.callers import form_target, shell
+from modeler.entrypoints.pages.proposing import ask, model_page
 from modeler.entrypoints.protocol.requests import intent_from
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.catalogue import catalogue_of, event_page_of, reacting_elements_of, schema_of_event
 from modeler.services.event_drafts import draft_of_event
-from modeler.services.execute import execute
 from modeler.services.findings import findings_of
 from modeler.services.glossary import words_said
 from modeler.services.snapshots import snapshot_of
@@ -41,7 +41,7 @@ FIELD_MARKS = (("", _("none")), ("personal", _("personal data")), ("correlation"
 FIELD_TYPES = tuple((name, name) for name in (*TYPES, OTHER))
 
 
-@domain_page
+@model_page
 def events(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """List the events by context and name."""
     context = shell(
@@ -55,7 +55,7 @@ def events(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse
     return render(request, "modeler/events.html", context)
 
 
-@domain_page
+@model_page
 def event(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
     """Show one event: its fields, its versions and its subscribers."""
     found = event_page_of(domain, event_id)
@@ -82,26 +82,26 @@ def event(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) 
 
 
 @form_target
-@domain_page
+@model_page
 def save_fields(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
     """Write the fields of the table as the event's schema."""
     schema = schema_of(_rows(request.POST), schema_of_event(domain, event_id))
     body = {"event_id": str(event_id), "schema": schema}
-    execute(caller, intent_from(ChangeEventSchema, body, domain.pk, request.POST.get("intent")))
+    ask(request, caller, intent_from(ChangeEventSchema, body, domain.pk, request.POST.get("intent")))
     return redirect("event", slug=domain.slug, event_id=event_id)
 
 
 @form_target
-@domain_page
+@model_page
 def save_examples(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
     """Write the examples of the form into the event's schema."""
     schema = with_examples(schema_of_event(domain, event_id), request.POST.get("examples", ""))
-    execute(caller, intent_from(ChangeEventSchema, {"event_id": str(event_id), "schema": schema}, domain.pk, None))
+    ask(request, caller, intent_from(ChangeEventSchema, {"event_id": str(event_id), "schema": schema}, domain.pk, None))
     return redirect("event", slug=domain.slug, event_id=event_id)
 
 
 @form_target
-@domain_page
+@model_page
 def save_subscription(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
     """Write the settings of one subscription."""
     plain = ("subscription_id", "condition", "transport", "target_kind", "target_name")
@@ -109,7 +109,7 @@ def save_subscription(request: HttpRequest, caller: Caller, domain: Domain, even
     # A form that does not ask for the order leaves it as it is.
     body |= {"is_ordered": "on" in request.POST.getlist("is_ordered")} if "is_ordered" in request.POST else {}
     body |= {name: _destination(request.POST, name) for name in ("on_success", "on_failure")}
-    execute(caller, intent_from(ChangeSubscription, body, domain.pk, request.POST.get("intent")))
+    ask(request, caller, intent_from(ChangeSubscription, body, domain.pk, request.POST.get("intent")))
     return redirect("event", slug=domain.slug, event_id=event_id)
 
 

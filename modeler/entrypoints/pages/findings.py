@@ -12,7 +12,8 @@ from modeler.core.checks.run import ERRORS_IN_EXPORTS
 from modeler.core.kernel.errors import NotFound
 from modeler.core.kernel.findings import Finding, Reference, Severity
 from modeler.core.kernel.rules import Rule
-from modeler.entrypoints.pages.callers import domain_page, shell
+from modeler.entrypoints.pages.callers import shell
+from modeler.entrypoints.pages.proposing import model_page
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.compilation import judgement_of
@@ -30,7 +31,7 @@ SEVERITIES = (
 )
 
 
-@domain_page
+@model_page
 def findings(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """List what the checks and the compiler have to say, those of one code where the address asks for it."""
     judgement = judgement_of(domain)
@@ -51,7 +52,7 @@ def findings(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
     return render(request, "modeler/findings.html", context)
 
 
-@domain_page
+@model_page
 def rule(request: HttpRequest, caller: Caller, domain: Domain, code: str) -> HttpResponse:
     """Show one rule: what it asks, why, how much it matters here, and where it is broken now."""
     found = ALL_RULES.get(code)

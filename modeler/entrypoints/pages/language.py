@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from modeler.core.intents.language import AddTerm, ChangeTerm
-from modeler.entrypoints.pages.callers import domain_page, form_target, shell
+from modeler.entrypoints.pages.callers import form_target, shell
+from modeler.entrypoints.pages.proposing import ask, model_page
 from modeler.entrypoints.protocol.forms import body_of_form
 from modeler.entrypoints.protocol.requests import intent_from
 from modeler.models import Domain
 from modeler.services.caller import Caller
-from modeler.services.execute import execute
 from modeler.services.findings import findings_of
 from modeler.services.glossary import glossary_of
 from modeler.services.snapshots import snapshot_of
@@ -18,7 +18,7 @@ OF_THE_LANGUAGE = "ES114"
 WORD_LISTS = ("synonyms", "forbidden")
 
 
-@domain_page
+@model_page
 def language(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """Show the words of every context, and what the checks say of them."""
     snapshot = snapshot_of(domain)
@@ -35,12 +35,13 @@ def language(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
 
 
 @form_target
-@domain_page
+@model_page
 def save_term(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """Write a term with its lists of words; one that names its context is new."""
     kind = AddTerm if "context_id" in request.POST else ChangeTerm
     lists = {name: _words(request.POST.get(name, "")) for name in WORD_LISTS}
-    execute(caller, intent_from(kind, body_of_form(kind, request.POST) | lists, domain.pk, request.POST.get("intent")))
+    body = body_of_form(kind, request.POST) | lists
+    ask(request, caller, intent_from(kind, body, domain.pk, request.POST.get("intent")))
     return redirect("language", slug=domain.slug)
 
 

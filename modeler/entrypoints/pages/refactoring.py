@@ -24,7 +24,8 @@ from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.kinds import RelationshipKind
 from modeler.core.snapshot.snapshot import Snapshot
-from modeler.entrypoints.pages.callers import domain_page, shell
+from modeler.entrypoints.pages.callers import shell
+from modeler.entrypoints.pages.proposing import model_page
 from modeler.entrypoints.protocol.forms import body_of_form
 from modeler.entrypoints.protocol.requests import intent_from
 from modeler.models import Domain
@@ -130,7 +131,7 @@ REFACTORINGS: Mapping[str, Refactoring] = {
 }
 
 
-@domain_page
+@model_page
 def refactoring(request: HttpRequest, caller: Caller, domain: Domain, kind: str) -> HttpResponse:
     """Show the form of a refactoring, and what it would change once enough is chosen."""
     require(role_in_domain(caller, domain), Role.EDITOR, "domain")

@@ -26,7 +26,8 @@ from modeler.core.snapshot.elements import Element
 from modeler.core.snapshot.kinds import ElementKind
 from modeler.core.snapshot.sample_event import sample_of
 from modeler.core.snapshot.snapshot import Snapshot
-from modeler.entrypoints.pages.callers import domain_page, shell
+from modeler.entrypoints.pages.callers import shell
+from modeler.entrypoints.pages.proposing import model_page
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.compilation import compilation_of, export_of, findings_before_export
@@ -50,7 +51,7 @@ COUNTED: tuple[tuple[str, tuple[type[Resource], ...]], ...] = (
 )
 
 
-@domain_page
+@model_page
 def rules(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """Show what the model compiles to; a posted sample event is tried on it."""
     snapshot = snapshot_of(domain)
@@ -71,7 +72,7 @@ def rules(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     return render(request, "modeler/rules.html", context)
 
 
-@domain_page
+@model_page
 def export(request: HttpRequest, caller: Caller, domain: Domain, form: str, name: str) -> HttpResponse:
     """Send one file of an export for download."""
     for file in export_of(domain, form):

@@ -135,3 +135,52 @@ class ReleaseShape(serializers.Serializer[object]):
     summary = serializers.CharField(allow_blank=True)
     author_id = serializers.UUIDField(allow_null=True)
     at = serializers.DateTimeField(allow_null=True)
+
+
+class ChangeSetShape(serializers.Serializer[object]):
+    """A proposal; `revision` counts how often its steps have changed since somebody could judge them."""
+
+    id = serializers.UUIDField()
+    number = serializers.IntegerField()
+    title = serializers.CharField()
+    reason = serializers.CharField(allow_blank=True)
+    author_id = serializers.UUIDField()
+    at = serializers.DateTimeField()
+    base_version = serializers.IntegerField()
+    revision = serializers.IntegerField()
+    stage = serializers.ChoiceField(["draft", "review", "applied", "withdrawn"])
+
+
+class ObstacleShape(serializers.Serializer[object]):
+    """Why a step cannot simply be done; the code is that of a refusal, or "moved"."""
+
+    step = serializers.IntegerField(help_text="counted from 1")
+    kind = serializers.CharField()
+    code = serializers.CharField()
+    problem = serializers.CharField()
+    where = serializers.CharField()
+    fix = serializers.CharField()
+
+
+class ConcernedTeamShape(serializers.Serializer[object]):
+    """A team that a change set concerns, what it may say, and what it has said of the present revision."""
+
+    team = serializers.CharField()
+    say = serializers.ChoiceField(["notified", "asked", "may_block", "must_approve"])
+    contexts = serializers.ListField(child=serializers.UUIDField())
+    relationships = serializers.ListField(child=serializers.UUIDField())
+    verdict = serializers.ChoiceField(["approved", "objected", "commented"], allow_null=True)
+    comment = serializers.CharField(allow_blank=True)
+
+
+class ReviewShape(ChangeSetShape):
+    """A change set with what it would do, or did, and who says what of it."""
+
+    steps = serializers.ListField(child=serializers.DictField())
+    may_be_applied = serializers.BooleanField()
+    model = SentenceShape(many=True)
+    resources = serializers.ListField(child=serializers.DictField())
+    new_findings = FindingShape(many=True)
+    gone_findings = FindingShape(many=True)
+    obstacles = ObstacleShape(many=True)
+    teams = ConcernedTeamShape(many=True)

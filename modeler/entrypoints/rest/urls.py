@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from modeler.entrypoints.rest import conditions, exchange, exports, history, releases, views, workshops
+from modeler.entrypoints.rest import change_sets, conditions, exchange, exports, history, releases, views, workshops
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
@@ -35,6 +35,12 @@ urlpatterns = [
         "domains/<uuid:domain_id>/releases/<int:number>/exports/<str:format_name>/",
         releases.ReleaseExportView.as_view(),
         name="api_release_export",
+    ),
+    path("domains/<uuid:domain_id>/change-sets/", change_sets.ChangeSetsView.as_view(), name="api_change_sets"),
+    path(
+        "domains/<uuid:domain_id>/change-sets/<int:number>/",
+        change_sets.ChangeSetView.as_view(),
+        name="api_change_set",
     ),
     path("domains/<uuid:domain_id>/intents/", views.DomainIntentsView.as_view(), name="api_domain_intents"),
     path("domains/<uuid:domain_id>/elements/<uuid:element_id>/boards/", views.ShownOnView.as_view()),

@@ -17,6 +17,7 @@ from modeler.core.kernel.roles import Role
 from modeler.entrypoints.protocol.callers import caller_of
 from modeler.entrypoints.protocol.requests import intent_of
 from modeler.entrypoints.protocol.shapes import finding_to_json
+from modeler.entrypoints.rest.change_sets import AS_PROPOSED, as_asked
 from modeler.entrypoints.rest.shapes import ChangeShape, ChangesShape, DomainShape, FindingsShape, IntentRequest
 from modeler.services.access import domains_visible_to
 from modeler.services.announce import change_to_json
@@ -58,21 +59,21 @@ class DomainView(APIView):
 class ModelView(APIView):
     """The whole model of a domain, row by row."""
 
-    @extend_schema(responses=OpenApiTypes.OBJECT)
+    @extend_schema(responses=OpenApiTypes.OBJECT, parameters=[AS_PROPOSED])
     def get(self, request: Request, domain_id: UUID) -> Response:
         """Return its rows by table, with the version that they stand at."""
-        domain = domain_by_id(caller_of(request.user), domain_id)
-        return Response({"version": domain.version, **model_state(domain), "map_views": map_views_of(domain)})
+        with as_asked(request, domain_by_id(caller_of(request.user), domain_id)) as domain:
+            return Response({"version": domain.version, **model_state(domain), "map_views": map_views_of(domain)})
 
 
 class ContextMapView(APIView):
     """What the context map draws."""
 
-    @extend_schema(responses=OpenApiTypes.OBJECT)
+    @extend_schema(responses=OpenApiTypes.OBJECT, parameters=[AS_PROPOSED])
     def get(self, request: Request, domain_id: UUID) -> Response:
         """Return contexts, relationships, what passes between contexts, how teams depend, and the saved views."""
-        domain = domain_by_id(caller_of(request.user), domain_id)
-        return Response({"version": domain.version, **map_state(domain)})
+        with as_asked(request, domain_by_id(caller_of(request.user), domain_id)) as domain:
+            return Response({"version": domain.version, **map_state(domain)})
 
 
 class BoardView(APIView):
@@ -98,12 +99,12 @@ class ShownOnView(APIView):
 class FindingsView(APIView):
     """What the checks and the compiler have to say."""
 
-    @extend_schema(responses=FindingsShape)
+    @extend_schema(responses=FindingsShape, parameters=[AS_PROPOSED])
     def get(self, request: Request, domain_id: UUID) -> Response:
         """Return all findings, errors first; 304 to who has the same ones by their ETag, if of an earlier version."""
         caller = caller_of(request.user)
-        domain = domain_by_id(caller, domain_id)
-        findings = [finding_to_json(finding) for finding in findings_for(caller, domain)]
+        with as_asked(request, domain_by_id(caller, domain_id)) as domain:
+            findings = [finding_to_json(finding) for finding in findings_for(caller, domain)]
         tag = f'W/"{sha256(json.dumps(findings).encode()).hexdigest()[:32]}"'
         headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
         if request.headers.get("If-None-Match") == tag:

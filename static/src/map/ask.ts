@@ -20,6 +20,15 @@ function refused(why: string): Answer {
   return { refusal: why, change: null };
 }
 
+// What belongs to the model; views of the map and undo are nobody's to judge.
+const PROPOSABLE = new Set(["AddRelationship", "ChangeRelationship", "RemoveRelationship"]);
+
+/** Sends an intent, or collects it in a change set while changes are being proposed. */
+export function askOrPropose(url: string, changeSet: string | undefined, kind: string, body: Record<string, unknown>): Promise<Answer> {
+  if (!changeSet || !PROPOSABLE.has(kind)) return ask(url, kind, body);
+  return ask(url, "ExtendChangeSet", { change_set_id: changeSet, steps: [{ id: newId(), kind, body }] });
+}
+
 function csrfToken(): string {
   return document.querySelector<HTMLInputElement>("input[name=csrfmiddlewaretoken]")?.value ?? "";
 }

@@ -1,7 +1,7 @@
 // The context map's page: the live map, its bar and panel, and the lists beneath it kept true.
 import { say } from "../shared/html.ts";
 import { newId } from "../shared/ids.ts";
-import { ask } from "./ask.ts";
+import { askOrPropose } from "./ask.ts";
 import { renderBar } from "./bar.ts";
 import type { Point } from "./kernels/geometry.ts";
 import { type Look, lookFrom, lookOf, placesOf, queryOf, shownBy, withHops, withLayer } from "./kernels/look.ts";
@@ -99,9 +99,10 @@ class MapPage {
   }
 
   private async did(kind: string, body: Record<string, unknown>, mayUndo = true): Promise<boolean> {
-    const { refusal, change } = await ask(this.fact("intents"), kind, body);
+    const proposal = this.host.dataset.changeSet;
+    const { refusal, change } = await askOrPropose(this.fact("intents"), proposal, kind, body);
     if (refusal !== null) say(refusal, "error");
-    else if (mayUndo) this.undoable = change;
+    else if (mayUndo && !proposal) this.undoable = change;
     return refusal === null;
   }
 

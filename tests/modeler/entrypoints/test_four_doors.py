@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from modeler.core.intents.arranging import LockOnBoard
+from modeler.core.intents.change_sets import OpenChangeSet, Step, SubmitChangeSet
 from modeler.core.intents.facilitation import MovePhase
 from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.kinds import NoteKind
@@ -71,6 +72,18 @@ def _in_phase(phase: str, **body: Any) -> Callable[[ADomain], Mapping[str, Any]]
         return {"board_id": str(a.board.pk), **body}
 
     return of
+
+
+def _a_step(kind: str = "RenameDomain") -> dict[str, Any]:
+    return {"id": str(uuid4()), "kind": kind, "body": {"name": "Sales"}}
+
+
+def _submitted(a: ADomain) -> UUID:
+    key = uuid4()
+    step = Step(id=uuid4(), kind="AddContext", body={"context_id": str(uuid4()), "name": "Billing"})
+    a.do(OpenChangeSet, change_set_id=key, title="A context", steps=(step,))
+    a.do(SubmitChangeSet, change_set_id=key)
+    return key
 
 
 def _ballot_that_is_used_up(a: ADomain) -> Mapping[str, Any]:
@@ -158,6 +171,35 @@ CASES = {
         body=_on_board(seconds=60),
         kind_of_change="TimerStarted",
         effects=(("create", "workshop"), ("update", "workshop")),
+    ),
+    "a proposal": Case(
+        asks="OpenChangeSet",
+        body=lambda a: {"change_set_id": str(uuid4()), "title": "A name", "steps": [_a_step()]},
+        kind_of_change="ChangeSetOpened",
+        effects=(("create", "change_set"),),
+    ),
+    "a proposal that is judged": Case(
+        asks="JudgeChangeSet",
+        body=lambda a: {"change_set_id": str(_submitted(a)), "verdict": "objected", "comment": "Not now"},
+        kind_of_change="ChangeSetJudged",
+        effects=(("create", "verdict"),),
+    ),
+    "a proposal by a viewer": Case(
+        asks="OpenChangeSet",
+        by="viewer",
+        body=lambda a: {"change_set_id": str(uuid4()), "title": "A context"},
+        code="forbidden",
+    ),
+    "a proposal of what cannot be done": Case(
+        asks="OpenChangeSet",
+        body=lambda a: {"change_set_id": str(uuid4()), "title": "A board", "steps": [_a_step("AddBoard")]},
+        code="invalid",
+    ),
+    "a verdict by who speaks for nobody": Case(
+        asks="JudgeChangeSet",
+        by="viewer",
+        body=lambda a: {"change_set_id": str(_submitted(a)), "verdict": "commented", "comment": "Hm"},
+        code="forbidden",
     ),
     "a phase by an editor": Case(asks="MovePhase", by="editor", body=_on_board(phase="behaviour"), code="forbidden"),
     "a note of a kind that is not open yet": Case(
