@@ -65,6 +65,7 @@ class Chunk(models.Model):
     last_time = models.BigIntegerField()
     count = models.PositiveIntegerField()
     body = models.BinaryField()
+    keyframe = models.BinaryField(null=True, blank=True, help_text="The state after its last record, now and then.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "position"], name="chunk_position_once_per_run")]

@@ -57,8 +57,8 @@ def release_lease(run: Run) -> None:
     Run.objects.filter(pk=run.pk, epoch=run.epoch).update(leased_until=None)
 
 
-def save_progress(run: Run, *, position: int, records: Sequence[Record]) -> None:
-    """Store records and how the run stands, and hold the lease on. Raises: LostLease."""
+def save_progress(run: Run, *, position: int, records: Sequence[Record], keyframe: bytes | None = None) -> None:
+    """Store records, at times the state after them, and how the run stands; hold the lease on. Raises: LostLease."""
     held = None if not RunStatus(run.status).is_active else timezone.now() + LEASE
     with transaction.atomic():
         is_mine = Run.objects.filter(pk=run.pk, epoch=run.epoch).update(
@@ -67,7 +67,7 @@ def save_progress(run: Run, *, position: int, records: Sequence[Record]) -> None
         if not is_mine:
             raise LostLease
         if records:
-            _store(run, position, records)
+            _store(run, position, records, keyframe)
 
 
 def stored_records(run: Run) -> Iterator[Record]:
@@ -88,7 +88,7 @@ def wake_orphans(domain: Domain | None = None) -> int:
     return len(found)
 
 
-def _store(run: Run, position: int, records: Sequence[Record]) -> None:
+def _store(run: Run, position: int, records: Sequence[Record], keyframe: bytes | None) -> None:
     try:
         Chunk.objects.create(
             run=run,
@@ -97,6 +97,7 @@ def _store(run: Run, position: int, records: Sequence[Record]) -> None:
             last_time=records[-1].time,
             count=len(records),
             body=encode_chunk(records),
+            keyframe=keyframe,
         )
     except IntegrityError as error:
         raise LostLease from error

@@ -1,6 +1,5 @@
 """What watchers of a run may see and do; a newcomer gets the state that everybody else has."""
 
-from collections import deque
 from typing import Any
 from uuid import UUID
 
@@ -9,35 +8,37 @@ from modeler.core.kernel.roles import Role
 from modeler.services.caller import Caller
 from simulator.core.control import Command, Control
 from simulator.core.frames import records_to_json, state_to_json
-from simulator.core.live import NEWEST
-from simulator.core.records.fold import fold
-from simulator.core.records.record import Record, record_to_json
+from simulator.core.records.record import record_to_json
 from simulator.core.scenario.distributions import MICROSECONDS
-from simulator.models import Run, RunStatus
+from simulator.models import RunStatus
 from simulator.services.channel import send_control
 from simulator.services.dispatch import enqueue_run
+from simulator.services.moments import END, moment_of
 from simulator.services.runs import run_by_id, stored_records, wake_orphans
 from simulator.services.worker import run_to_json, stop_unattended
 
 STORY_AT_MOST = 500
 
 
-def state_of_run(caller: Caller, run_id: UUID) -> dict[str, Any]:
-    """Return the run as its stored records tell it, in the shape of a frame. Raises: NotFound."""
+def state_of_run(caller: Caller, run_id: UUID, time: int = END) -> dict[str, Any]:
+    """Return the run as its stored records tell it, now or at an earlier virtual time in microseconds.
+
+    In the shape of a frame, with the time asked for but no later than the run has come. Raises: NotFound.
+    """
     run = run_by_id(caller, run_id)
     wake_orphans(run.domain)
-    newest: deque[Record] = deque(maxlen=NEWEST)
-    state = fold(_noting(run, newest))
+    moment = moment_of(run, time)
     horizon = (run.scenario or {}).get("horizon", 600.0)
     return {
         **run_to_json(run),
         "type": "frame",
         "frame": 0,
+        "time": min(time, run.time),
         "horizon": round(horizon * MICROSECONDS),
         "speed": run.speed,
         "broken": [],
-        "newest": records_to_json(newest),
-        **state_to_json(state),
+        "newest": records_to_json(moment.newest),
+        **state_to_json(moment.state),
     }
 
 
@@ -71,8 +72,3 @@ def story_of(caller: Caller, run_id: UUID, correlation: str) -> list[dict[str, A
                 break
     return found
 
-
-def _noting(run: Run, newest: deque[Record]) -> Any:
-    for record in stored_records(run):
-        newest.append(record)
-        yield record

@@ -11,6 +11,7 @@ from modeler.core.kernel.errors import ModelerError
 from simulator.core.control import Command, Control
 from simulator.core.frames import records_to_json, state_to_json
 from simulator.core.live import LiveRun, Status
+from simulator.core.records.keyframe import encode_state
 from simulator.core.records.record import Record, RecordKind
 from simulator.core.world import build_world
 from simulator.models import Run, RunStatus
@@ -22,6 +23,8 @@ FRAME_SECONDS: Final = 0.05
 IDLE_FRAME_SECONDS: Final = 1.0
 FLUSH_SECONDS: Final = 1.0
 FLUSH_RECORDS: Final = 4_000
+KEYFRAME_RECORDS: Final = 8_000
+"""No moment of a run is further from a keyframe; 8,000 records are read and folded in about 100 ms."""
 PATIENCE_SECONDS: Final = 60.0
 """A run that stays paused for longer gives its worker back; the next command brings it to one again."""
 
@@ -100,6 +103,7 @@ class _Worker:
         self._controls.skip(sum(record.kind is RecordKind.CONTROL for record in stored))
         self._position = run.chunks.count()
         self._frames = 0
+        self._framed_records = 0
         self._moved_at = time.monotonic()
         self._framed_at = self._flushed_at = -IDLE_FRAME_SECONDS
 
@@ -145,9 +149,16 @@ class _Worker:
         self._flushed_at = now
         run = self._run
         run.status, run.time, run.records = self._live.status.value, self._live.engine.now, self._live.state.records
-        save_progress(run, position=self._position, records=self._unsaved)
+        save_progress(run, position=self._position, records=self._unsaved, keyframe=self._keyframe())
         self._position += bool(self._unsaved)
         self._unsaved = []
+
+    def _keyframe(self) -> bytes | None:
+        state = self._live.state
+        if state.records - self._framed_records < KEYFRAME_RECORDS - FLUSH_RECORDS:
+            return None
+        self._framed_records = state.records
+        return encode_state(state)
 
 
 def stop_unattended(run_id: UUID, caller: str) -> None:

@@ -9,10 +9,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from modeler.core.kernel.errors import Invalid
 from modeler.entrypoints.protocol.callers import caller_of
 from modeler.services.selectors import domain_by_id
 from simulator.core.control import control_from_json
 from simulator.services.examples import verdict_to_json, verdicts_on
+from simulator.services.moments import END
 from simulator.services.runs import runs_of
 from simulator.services.watching import command_run, state_of_run, story_of
 from simulator.services.worker import run_to_json
@@ -44,10 +46,16 @@ class ExamplesView(APIView):
 class RunView(APIView):
     """One run."""
 
-    @extend_schema(responses=OpenApiTypes.OBJECT)
+    @extend_schema(
+        responses=OpenApiTypes.OBJECT,
+        parameters=[OpenApiParameter("time", int, description="a virtual time in microseconds; without it, now")],
+    )
     def get(self, request: Request, run_id: UUID) -> Response:
-        """Return its state as the stored records tell it."""
-        return Response(state_of_run(caller_of(request.user), run_id))
+        """Return its state as the stored records tell it, now or at an earlier moment."""
+        asked = request.query_params.get("time", str(END))
+        if not asked.isdecimal() or int(asked) > END:
+            raise Invalid(f"“{asked[:40]}” is no time.", where="time", fix="Give microseconds from the start.")
+        return Response(state_of_run(caller_of(request.user), run_id, int(asked)))
 
 
 class ControlView(APIView):

@@ -101,3 +101,23 @@ def test_examples_are_run_against_the_model_as_it_stands():
         ("wrong", False, "“Order placed” is no command, event or state of this model."),
     ]
     assert none == []
+
+
+def test_an_earlier_moment_of_a_run_is_told_with_its_time():
+    _a, run, client = _opened()
+    carry_out(run.pk)
+
+    then, now = (client.get(f"/api/v1/runs/{run.pk}/", asked).json() for asked in ({"time": 20_000_000}, {}))
+
+    assert (then["time"], now["time"]) == (20_000_000, 60_000_000)
+    assert 0 < then["records"] < now["records"]
+    assert then["newest"][-1]["time"] <= 20_000_000
+
+
+@pytest.mark.parametrize("time", ["-1", "soon", "1.5", str(2**63), ""])
+def test_a_moment_that_is_no_time_is_refused(time: str):
+    _a, run, client = _opened()
+
+    refused = client.get(f"/api/v1/runs/{run.pk}/", {"time": time})
+
+    assert (refused.status_code, refused.json()["where"]) == (400, "time")
