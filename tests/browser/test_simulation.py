@@ -133,6 +133,33 @@ def test_a_broken_consumer_fails_and_a_record_leads_to_its_story(watchers: tuple
     correlation = page.locator("#correlation").input_value()
     shown = {one.get_attribute("data-correlation") for one in page.locator("#log .log__story").all()}
     assert shown == {correlation}
+    story = page.get_by_role("figure", name="The story as a tree over time")
+    expect(story.get_by_text(re.compile(r"^\d+ messages?.* · from \d"))).to_be_visible()
+    assert story.get_by_role("listitem").count() >= 1
+
+
+def test_any_moment_is_looked_at_and_its_address_shows_it_to_somebody_else(watchers: tuple[Page, Page]):
+    ada, bob = watchers
+    _play(ada, "20")
+    _wait_until(ada, lambda: _records(ada) > 600)
+    ada.get_by_role("button", name="Pause", exact=True).click()
+    expect(ada.locator("#status")).to_contain_text("Paused")
+    now = ada.locator("#clock").inner_text()
+    moment = ada.get_by_role("slider", name=re.compile("^Moment of the run"))
+
+    moment.fill("5")
+
+    expect(ada.locator("#clock")).to_have_text("0:05.0")
+    then = _records(ada)
+    bob.goto(ada.url)
+    expect(bob.locator("#clock")).to_have_text("0:05.0")
+    expect(bob.locator("#records")).to_have_text(f"{then:,}")
+
+    ada.get_by_role("button", name="Back to now").click()
+    expect(ada.locator("#clock")).to_have_text(now)
+    expect(moment).to_be_focused()
+    assert _records(ada) > then
+    assert ada.url.endswith(SIMULATE)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -10,6 +10,7 @@ from modeler.services.caller import Caller
 from modeler.services.selectors import boards_of
 from modeler.services.snapshots import snapshot_of
 from modeler.templatetags.labels import RELATIONSHIPS
+from simulator.models import Run
 from simulator.services.runs import runs_of
 from simulator.services.scenarios import scenario_names
 
@@ -27,7 +28,7 @@ SPEEDS = (
 
 @domain_page
 def simulate(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
-    """Show the latest run, or the means to start one."""
+    """Show the latest run or the one that the address names, at a moment of it, or the means to start one."""
     snapshot = snapshot_of(domain)
     names = {kind: str(label) for kind, label in RELATIONSHIPS.items()}
     context = shell(
@@ -38,7 +39,14 @@ def simulate(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
         boards=boards_of(domain),
         scenarios=scenario_names(domain),
         has_reactions=bool(snapshot.subscriptions),
-        run=runs_of(domain).first(),
+        run=_asked(request, domain),
+        moment=moment if (moment := request.GET.get("at", "")).replace(".", "", 1).isdecimal() else "",
         speeds=SPEEDS,
     )
     return render(request, "simulator/simulate.html", context)
+
+
+def _asked(request: HttpRequest, domain: Domain) -> Run | None:
+    number = request.GET.get("run", "")
+    named = runs_of(domain).filter(number=number[:9]).first() if number.isdecimal() else None
+    return named or runs_of(domain).first()

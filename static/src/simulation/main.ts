@@ -7,12 +7,15 @@ import { isActive, type RunFrame, type RunMessage } from "./protocol.ts";
 import { RecordLog } from "./record-log.ts";
 import { type BoardRows, fetchBoard } from "./rows.ts";
 import { RunSocket } from "./run-socket.ts";
+import { Scrubber } from "./scrubber.ts";
+import { StoryView } from "./story-view.ts";
 import { Transport } from "./transport.ts";
 
 class Page {
   private readonly root: HTMLElement;
   private readonly domain: string;
   private readonly transport: Transport;
+  private readonly scrubber: Scrubber;
   private socket: RunSocket | null = null;
   private rows: BoardRows | null = null;
   private board: BoardStage | null = null;
@@ -26,6 +29,11 @@ class Page {
     this.domain = root.dataset.domain ?? "";
     const wishes = { start: () => void this.start(), command: (name: string, body = {}) => this.command(name, body) };
     this.transport = new Transport(root, { mayEdit: this.mayEdit, wishes });
+    this.scrubber = new Scrubber(this.find("#moment"), this.find("#now"), {
+      onMoment: (frame) => this.draw(frame),
+      onNow: () => this.latest && this.draw(this.latest),
+      onFailure: (text) => this.complain(text),
+    });
     this.find("#board-choice").addEventListener("change", () => void this.load());
   }
 
@@ -48,17 +56,25 @@ class Page {
     const onBreak = this.mayEdit ? (subscription: string, command: string) => this.command(command, { subscription }) : null;
     this.counters = new Counters(this.find("#counters"), rows, onBreak);
     if (this.latest) this.show(this.latest);
+    if (this.socket) this.listen(this.socket.run);
   }
 
   private join(run: string): void {
     if (this.socket?.run === run) return;
     this.socket?.close();
     this.latest = null;
-    if (this.rows) this.log = new RecordLog(this.find("#log"), this.find("#correlation"), { rows: this.rows, run });
+    this.scrubber.join(run);
+    this.listen(run);
     this.socket = new RunSocket(run, {
       onMessage: (message) => this.hear(message),
       onOffline: () => this.complain("The connection is gone; trying again."),
     });
+  }
+
+  private listen(run: string): void {
+    if (!this.rows) return;
+    const story = new StoryView(this.find("#story"), this.rows);
+    this.log = new RecordLog(this.find("#log"), this.find("#correlation"), { rows: this.rows, run, story });
   }
 
   private hear(message: RunMessage): void {
@@ -70,13 +86,35 @@ class Page {
   private show(frame: RunFrame): void {
     // What the database tells on joining is older than what the worker shows.
     if (frame.frame === 0 && isActive(frame.status) && this.latest && this.latest.frame > 0) return;
+    const isFirst = this.latest === null;
     this.latest = frame;
-    const now = performance.now();
+    this.scrubber.reach(frame);
     this.transport.show(frame);
-    this.board?.show(frame, now);
-    this.map?.show(frame, now);
-    this.counters?.show(frame);
     this.log?.add(frame.newest);
+    if (isFirst && this.root.dataset.moment) this.scrubber.look(Number(this.root.dataset.moment) * 1e6);
+    this.root.dataset.moment = "";
+    if (!this.scrubber.isBack) this.draw(frame);
+  }
+
+  /** Draws a moment: the run's own, or an earlier one, which stands still. */
+  private draw(frame: RunFrame): void {
+    const now = performance.now();
+    const still: RunFrame = this.scrubber.isBack && frame.status === "running" ? { ...frame, status: "paused" } : frame;
+    this.transport.showFigures(frame);
+    this.board?.show(still, now);
+    this.map?.show(still, now);
+    this.counters?.show(frame);
+    this.log?.look(this.scrubber.isBack ? frame.newest : null);
+    this.keepAddress(frame);
+  }
+
+  /** What is looked at is in the address, so that it can be sent to somebody. */
+  private keepAddress(frame: RunFrame): void {
+    const moment = this.scrubber.moment;
+    const address = moment === null ? location.pathname : `?run=${frame.number}&at=${(moment / 1e6).toFixed(1)}`;
+    if (`${location.pathname}${location.search}` !== new URL(address, location.href).pathname + new URL(address, location.href).search) {
+      history.replaceState(null, "", address);
+    }
   }
 
   private command(command: string, body: Record<string, unknown> = {}): void {

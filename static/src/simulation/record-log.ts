@@ -2,6 +2,7 @@
 import { clockText } from "./kernels/tokens.ts";
 import type { RunRecord } from "./protocol.ts";
 import type { BoardRows } from "./rows.ts";
+import type { StoryView } from "./story-view.ts";
 
 const KEPT = 250;
 const REFRESH = 250;
@@ -11,16 +12,19 @@ export class RecordLog {
   private readonly filter: HTMLInputElement;
   private readonly rows: BoardRows;
   private readonly run: string;
+  private readonly story: StoryView;
+  private past: RunRecord[] | null = null;
   private known = new Map<number, RunRecord>();
   private lines = new Map<number, HTMLTableRowElement>();
   private timer = 0;
   private asked = "";
 
-  constructor(table: HTMLTableElement, filter: HTMLInputElement, { rows, run }: { rows: BoardRows; run: string }) {
+  constructor(table: HTMLTableElement, filter: HTMLInputElement, { rows, run, story }: { rows: BoardRows; run: string; story: StoryView }) {
     this.body = table.tBodies[0] ?? table.createTBody();
     this.filter = filter;
     this.rows = rows;
     this.run = run;
+    this.story = story;
     this.body.replaceChildren();
     filter.oninput = () => void this.narrow();
     this.body.onclick = (event) => {
@@ -33,6 +37,13 @@ export class RecordLog {
     for (const record of newest) this.known.set(record.id, record);
     if (this.known.size > 4 * KEPT) this.known = new Map([...this.known].slice(-KEPT));
     this.timer ||= window.setTimeout(() => this.draw(), REFRESH);
+  }
+
+  /** Shows the records that were the newest at an earlier moment; null goes back to the run's own. */
+  look(newest: RunRecord[] | null): void {
+    if (newest === this.past) return;
+    this.past = newest;
+    this.draw();
   }
 
   /** Shows one story; its older records come from the server. */
@@ -48,9 +59,12 @@ export class RecordLog {
   private draw(): void {
     this.timer = 0;
     const wanted = this.filter.value.trim();
-    const found = [...this.known.values()].filter((record) => record.correlation.startsWith(wanted));
+    const known = wanted || !this.past ? [...this.known.values()] : this.past;
+    const found = known.filter((record) => record.correlation.startsWith(wanted));
     found.sort((one, other) => one.time - other.time || one.id - other.id);
     if (!wanted) found.reverse();
+    if (wanted.length >= 36) this.story.show(found);
+    else this.story.hide();
     this.place(found.slice(0, KEPT));
   }
 
@@ -76,7 +90,7 @@ export class RecordLog {
       cell.textContent = text + (index === 1 && record.attempt > 1 ? ` ×${record.attempt}` : "");
       if (index === 0) cell.className = "numeric";
     }
-    line.insertCell().append(this.story(record.correlation));
+    line.insertCell().append(this.storyButton(record.correlation));
     const detail = line.insertCell();
     detail.className = "log__detail";
     detail.textContent = record.detail;
@@ -84,7 +98,7 @@ export class RecordLog {
     return line;
   }
 
-  private story(correlation: string): HTMLElement | string {
+  private storyButton(correlation: string): HTMLElement | string {
     if (!correlation) return "";
     const button = document.createElement("button");
     button.type = "button";

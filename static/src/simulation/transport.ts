@@ -33,15 +33,17 @@ export class Transport {
     return Number(this.field("speed").value);
   }
 
+  /** Shows how the run itself stands. */
   show(frame: RunFrame): void {
     this.say(frame.status, frame);
+    if (frame.speed !== undefined && frame.speed !== this.shownSpeed) this.showSpeed(frame.speed);
+  }
+
+  /** Shows the figures of a moment, which may be an earlier one than the run's. */
+  showFigures(frame: RunFrame): void {
     write(this.element("clock"), clockText(frame.time));
     write(this.element("records"), frame.records.toLocaleString("en"));
     write(this.element("under-way"), (frame.under_way ?? 0).toLocaleString("en"));
-    const share = frame.horizon ? Math.min(100, Math.round((100 * frame.time) / frame.horizon)) : 0;
-    const bar = this.root.querySelector<HTMLProgressElement>("#progress");
-    if (bar) bar.value = share;
-    if (frame.speed !== undefined && frame.speed !== this.shownSpeed) this.showSpeed(frame.speed);
   }
 
   say(status: string, frame?: RunFrame): void {
