@@ -15,6 +15,7 @@ from modeler.core.intents import language as language_intents
 from modeler.core.intents import map_views as map_view_intents
 from modeler.core.intents import model as model_intents
 from modeler.core.intents import naming as naming_intents
+from modeler.core.intents import patterns as pattern_intents
 from modeler.core.intents import people as people_intents
 from modeler.core.intents import refactorings as refactoring_intents
 from modeler.core.intents import storming as storming_intents
@@ -73,6 +74,7 @@ from modeler.services.handlers import (
     map_views,
     merging,
     naming,
+    patterns,
     people,
     refactorings,
     regions,
@@ -217,6 +219,7 @@ HANDLERS = {
     change_set_intents.ApplyChangeSet: change_sets.apply_change_set,
     change_set_intents.AppointSpeaker: change_sets.appoint_speaker,
     change_set_intents.DismissSpeaker: change_sets.dismiss_speaker,
+    pattern_intents.UsePattern: patterns.use_pattern,
     model_intents.RestoreVersion: restore.restore_version,
     people_intents.CreateTeam: people.create_team,
     people_intents.AddMember: people.add_member,

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from modeler.core.intents.board import AddNotes, AddRegion, Connect, NewNote
 from modeler.core.intents.context_map import AddRelationship
-from modeler.core.intents.designs import FillCanvas
+from modeler.core.intents.designs import DesignElement, FillCanvas
 from modeler.core.intents.events import AddSubscription, ChangeEventSchema
 from modeler.core.intents.intent import UNSET, Intent
 from modeler.core.intents.language import AddTerm
@@ -81,6 +81,7 @@ def intents_of(sample: Sample, team_id: TeamId) -> Iterator[Intent]:
     yield from (_connector(sample, Arrow(each.event, each.by, each.label)) for each in sample.reactions)
     yield from _loops(sample, wall)
     yield from _schemas(sample, wall)
+    yield from _designs(sample, wall)
 
 
 def _contexts(sample: Sample) -> Iterator[Intent]:
@@ -258,6 +259,17 @@ def _schemas(sample: Sample, wall: Wall) -> Iterator[Intent]:
             domain_id=domain_id_of(sample),
             event_id=_element_id(sample, events[name]),
             schema=schema,
+        )
+
+
+def _designs(sample: Sample, wall: Wall) -> Iterator[Intent]:
+    notes = {note.key: note for note in wall.notes}
+    for name, plan in sample.designs.items():
+        yield DesignElement(
+            id=intent_id_of(sample, f"design {name}"),
+            domain_id=domain_id_of(sample),
+            element_id=_element_id(sample, notes[name]),
+            **plan.fields(),
         )
 
 

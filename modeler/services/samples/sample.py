@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from modeler.core.kernel.canonical import Json, JsonObject
+from modeler.core.snapshot.design_lines import read_example, read_timer, read_transition
+from modeler.core.snapshot.designs import Part
 from modeler.core.snapshot.events import Destination
 from modeler.core.snapshot.kinds import (
     DownstreamRole,
@@ -109,8 +112,32 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DesignPlan:
+    """The inside of an aggregate or a policy; transitions, examples and timers are lines as people write them."""
+
+    parts: tuple[Part, ...] = ()
+    invariants: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    transitions: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    timers: tuple[str, ...] = ()
+
+    def fields(self) -> dict[str, Any]:
+        """Return the columns of a design that the plan says something of, as values."""
+        columns = {
+            "parts": self.parts,
+            "invariants": self.invariants,
+            "states": self.states,
+            "transitions": tuple(map(read_transition, self.transitions)),
+            "examples": tuple(map(read_example, self.examples)),
+            "timers": tuple(map(read_timer, self.timers)),
+        }
+        return {name: value for name, value in columns.items() if value}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """A domain that shows what Stormwright can do. The schemas go by the names of their events.
+    """A domain that shows what Stormwright can do. Schemas and designs go by the names of their elements.
 
     `scenario` is the body of the scenario “default”, which the simulator reads.
     """
@@ -127,6 +154,8 @@ class Sample:
     edges: tuple[Edge, ...] = ()
     schemas: Mapping[str, JsonObject] = field(default_factory=dict)
     scenario: JsonObject = field(default_factory=dict)
+    designs: Mapping[str, DesignPlan] = field(default_factory=dict)
+    summary: str = ""
 
 
 def fields(*optional: str, **properties: JsonObject) -> JsonObject:

@@ -18,7 +18,7 @@ from modeler.config.supervisor.broker import NoBroker
 from modeler.config.supervisor.house import House, keep
 from modeler.config.supervisor.ports import is_free, next_free
 from modeler.config.supervisor.supervisor import Failed
-from modeler.services.samples.library import SAMPLES
+from modeler.services.samples.library import FIRST
 
 
 class Command(BaseCommand):
@@ -97,7 +97,7 @@ def refuse_missing_migrations() -> None:
 def prepare() -> str:
     """Bring the database up to date and load the samples; return the demo user's way in, where there may be one."""
     call_command("migrate", verbosity=0, interactive=False)
-    for name in SAMPLES:
+    for name in FIRST:
         call_command("sample", name, stdout=sys.stderr)
     if not settings.DEBUG:
         return ""

@@ -46,7 +46,7 @@ function card(page: Page, example: Example, index: number, isPolicy: boolean): T
       ${page.mayEdit ? html`<button type="button" class="icon-button icon-button--small icon-button--danger" aria-label=${`Remove ${example.name}`} title="Remove" @click=${() => void page.edit({ examples: dropped(all, index) })}>${icon("x")}</button>` : nothing}</div>
     ${field({ id: `${id}-given`, label: "Given", value: example.given.join(", "), list: "known-given", placeholder: "nothing before", onChange: (text) => change({ given: stepsOf(text) }), disabled })}
     ${field({ id: `${id}-when`, label: "When", value: example.when, list: isPolicy ? "known-events" : "known-commands", onChange: (text, input) => (text.trim() ? change({ when: text.trim() }) : void (input.value = example.when)), disabled })}
-    ${field({ id: `${id}-then`, label: "Then", value: example.then.join(", "), list: isPolicy ? "known-commands" : "known-events", placeholder: "nothing: it is refused", onChange: (text) => change({ then: stepsOf(text) }), disabled })}
+    ${field({ id: `${id}-then`, label: "Then", value: example.then.join(", "), list: isPolicy ? "known-commands" : "known-events", placeholder: isPolicy ? "nothing" : "nothing: it is refused", onChange: (text) => change({ then: stepsOf(text) }), disabled })}
     ${isPolicy || example.within_seconds ? field({ id: `${id}-within`, label: "Within", value: example.within_seconds ? waitText(example.within_seconds) : "", placeholder: "any time; 24 h", onChange: wait, disabled }) : nothing}
     ${verdict ? told(verdict) : nothing}</li>`;
 }

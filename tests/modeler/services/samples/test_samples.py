@@ -25,6 +25,8 @@ from modeler.services.samples.wall import Box, wall_of
 from tests.builders.domains import a_domain
 
 samples = pytest.mark.parametrize("sample", SAMPLES.values(), ids=list(SAMPLES))
+# What the loader does is the same for all: a large one and a pattern with designs tell enough.
+loaded = pytest.mark.parametrize("sample", [SAMPLES["orders"], SAMPLES["payment"]], ids=["orders", "payment"])
 
 
 @samples
@@ -58,7 +60,7 @@ def test_every_event_says_what_it_carries(sample: Sample):
 
 
 @pytest.mark.django_db
-@samples
+@loaded
 def test_a_sample_loads_into_the_demo_team_under_its_own_name(sample: Sample):
     domain = load(sample)
 
@@ -70,7 +72,7 @@ def test_a_sample_loads_into_the_demo_team_under_its_own_name(sample: Sample):
 
 
 @pytest.mark.django_db
-@samples
+@loaded
 def test_loading_a_sample_twice_changes_nothing(sample: Sample):
     load(sample)
     before = Domain.objects.get().version, Change.objects.count(), User.objects.count(), Team.objects.count()
@@ -82,14 +84,14 @@ def test_loading_a_sample_twice_changes_nothing(sample: Sample):
 
 @pytest.mark.django_db
 @samples
-def test_a_sample_has_no_error(sample: Sample):
+def test_a_sample_has_no_error_and_time_runs_to_the_right_on_its_wall(sample: Sample):
     findings = findings_of(load(sample))
 
-    assert [finding for finding in findings if finding.severity is Severity.ERROR] == []
+    assert [finding for finding in findings if finding.severity is Severity.ERROR or finding.code == "ES109"] == []
 
 
 @pytest.mark.django_db
-@samples
+@loaded
 def test_the_log_of_a_sample_tells_its_rows(sample: Sample):
     load(sample)
 
@@ -169,9 +171,3 @@ def _crosses(start: tuple[float, float], end: tuple[float, float], box: Box) -> 
         (start[0] + (end[0] - start[0]) * at / 1000, start[1] + (end[1] - start[1]) * at / 1000) for at in range(1001)
     )
     return any(box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height for x, y in points)
-
-
-@pytest.mark.django_db
-@samples
-def test_time_runs_to_the_right_on_a_samples_wall(sample: Sample):
-    assert "ES109" not in {finding.code for finding in findings_of(load(sample))}
