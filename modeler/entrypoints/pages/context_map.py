@@ -16,6 +16,9 @@ MARGIN = 28
 LABEL_HALF = 64
 BENDS = (0, 130, -130, 260, -260, 430, -430)
 CLEARANCE = 6
+# On a larger map every line meets a box whichever way it bends, and looking for a free way takes seconds.
+BENT_AT_MOST = 40
+LABELS_AT_MOST = 150
 LETTER, LINE_HEIGHT = 7, 16
 NEAR_START, IN_THE_MIDDLE, NEAR_END = (0.14, 0.22, 0.3), (0.5, 0.42, 0.58, 0.36, 0.64), (0.84, 0.76, 0.68)
 SHORT_ROLES = {
@@ -140,7 +143,10 @@ def _sides(edge: Relationship) -> tuple[str, str]:
 
 def _clear_curve(start: MapBox, end: MapBox, nth: int, others: list[MapBox]) -> Curve:
     # The least bent curve that runs behind no other box; a second line of the same pair begins with a bend.
-    curves = [_curve(start, end, bend) for bend in BENDS[2 * nth :] or BENDS[-1:]]
+    bends = BENDS[2 * nth :] or BENDS[-1:]
+    if len(others) > BENT_AT_MOST:
+        return _curve(start, end, bends[0])
+    curves = [_curve(start, end, bend) for bend in bends]
     return min(curves, key=lambda curve: sum(_runs_behind(curve, box) for box in others))
 
 
@@ -170,6 +176,8 @@ def _border(box: MapBox, towards: tuple[int, int]) -> tuple[int, int]:
 
 def _label(text: str, curve: Curve, places: tuple[float, ...], taken: list[MapLabel]) -> MapLabel:
     # The first place on the line where no other text stands; where there is none, the usual one.
+    if len(taken) > LABELS_AT_MOST:
+        return MapLabel(text, *_point(curve, places[0]))
     tries = [MapLabel(text, *_point(curve, at)) for at in places]
     label = next((one for one in tries if not any(_overlap(one, other) for other in taken)), tries[0])
     if text:

@@ -6,10 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from modeler.core.snapshot.context_map import Relationship
+from modeler.core.snapshot.contexts import Context
 from modeler.core.snapshot.kinds import RelationshipKind
 from modeler.core.snapshot.snapshot import Snapshot
 from modeler.entrypoints.pages.callers import shell
 from modeler.entrypoints.pages.context_map import draw_map
+from modeler.entrypoints.pages.core_chart import core_chart_of
 from modeler.entrypoints.pages.proposing import model_page
 from modeler.entrypoints.pages.refactoring import REFACTORINGS
 from modeler.models import Domain
@@ -28,6 +31,7 @@ from modeler.templatetags.labels import (
 )
 
 OF_THE_MAP = frozenset({"context", "relationship"})
+DRAWN_AT_MOST = 60
 MAP_TOOLS = (
     ("out", "zoom-out", _("Zoom out")),
     ("in", "zoom-in", _("Zoom in")),
@@ -48,9 +52,9 @@ def contexts(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
         socket_path=f"/ws/domains/{domain.pk}/",
         map_model=map_state(domain, snapshot),
         map_tools=MAP_TOOLS,
-        drawing=draw_map(snapshot.contexts, snapshot.relationships, names),
+        drawing=draw_map(*_drawn_here(snapshot), names),
         contexts=_contexts(snapshot),
-        chart=_chart(snapshot),
+        chart=core_chart_of(snapshot),
         relationships=_relationships(snapshot),
         findings=[one for one in findings_of(domain) if any(place.kind in OF_THE_MAP for place in one.where)],
         context_options=[(context.id, context.name) for context in snapshot.contexts],
@@ -64,6 +68,13 @@ def contexts(request: HttpRequest, caller: Caller, domain: Domain) -> HttpRespon
         undoable=_refactored(caller, domain),
     )
     return render(request, "modeler/contexts.html", context)
+
+
+def _drawn_here(snapshot: Snapshot) -> tuple[tuple[Context, ...], tuple[Relationship, ...]]:
+    """What is drawn before the script draws it better: of a large map nothing, since nobody could read it."""
+    if len(snapshot.contexts) > DRAWN_AT_MOST:
+        return (), ()
+    return snapshot.contexts, snapshot.relationships
 
 
 def _refactored(caller: Caller, domain: Domain) -> str:
@@ -82,21 +93,6 @@ def _contexts(snapshot: Snapshot) -> list[dict[str, object]]:
             "terms": [term.name for term in snapshot.terms if term.context_id == context.id],
         }
         for context in sorted(snapshot.contexts, key=lambda one: one.name)
-    ]
-
-
-def _chart(snapshot: Snapshot) -> list[dict[str, object]]:
-    """The contexts that have their place on the core domain chart, in its units: 0 to 100 from the top left."""
-    return [
-        {
-            "name": context.name,
-            "subdomain": context.subdomain.value,
-            "x": context.canvas.complexity,
-            "y": 100 - context.canvas.differentiation,
-            "label_y": 100 - context.canvas.differentiation - 4,
-        }
-        for context in snapshot.contexts
-        if context.canvas.complexity is not None and context.canvas.differentiation is not None
     ]
 
 

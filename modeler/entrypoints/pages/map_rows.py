@@ -1,6 +1,7 @@
 """Which row of the context map a context stands in, and in which order: upstream above, lines short and uncrossed."""
 
 from itertools import combinations
+from math import ceil, sqrt
 from uuid import UUID
 
 from modeler.core.snapshot.context_map import Relationship
@@ -8,6 +9,8 @@ from modeler.core.snapshot.contexts import Context
 
 ROW_LENGTH = 4
 ROUNDS = 12
+# Trying every swap takes time with the fourth power of a map's size.
+UNTANGLED_AT_MOST = 40
 CROSSING = 3.0
 Place = tuple[float, int]
 
@@ -18,7 +21,9 @@ def rows_of_map(contexts: tuple[Context, ...], edges: tuple[Relationship, ...]) 
     rows: list[list[Context]] = [[] for _ in range(max(depths.values(), default=-1) + 1)]
     for context in sorted(contexts, key=lambda one: one.name):
         rows[depths[context.id]].append(context)
-    return _untangled([part for row in rows for part in _parts(row)], edges)
+    length = max(ROW_LENGTH, ceil(sqrt(len(contexts))))
+    parts = [part for row in rows for part in _parts(row, length)]
+    return _untangled(parts, edges) if len(contexts) <= UNTANGLED_AT_MOST else parts
 
 
 def _depths(contexts: tuple[Context, ...], edges: tuple[Relationship, ...]) -> dict[UUID, int]:
@@ -44,8 +49,8 @@ def _settle_beside_partners(depths: dict[UUID, int], edges: tuple[Relationship, 
                 tied.add(one)
 
 
-def _parts(row: list[Context]) -> list[list[Context]]:
-    count = -(-len(row) // ROW_LENGTH)
+def _parts(row: list[Context], length: int) -> list[list[Context]]:
+    count = -(-len(row) // length)
     size = -(-len(row) // max(count, 1))
     return [row[start : start + size] for start in range(0, len(row), max(size, 1))]
 

@@ -76,7 +76,7 @@ class MapPage {
     if (!this.draft) return;
     const { id, kind: pattern, upstream_id, downstream_id, upstream_roles, downstream_roles } = this.draft;
     const relationshipId = id ?? newId();
-    const body = { kind: pattern, upstream_id, downstream_id, upstream_roles, downstream_roles };
+    const body = { kind: pattern, upstream_id, downstream_id, upstream_roles, downstream_roles, downstream_right: this.draft.downstream_right || null };
     const kind = id === null ? "AddRelationship" : "ChangeRelationship";
     if (!(await this.did(kind, { relationship_id: relationshipId, ...body }))) return;
     this.draft = null;
@@ -220,8 +220,17 @@ class MapPage {
     else await saveMap(this.view, form, name);
   }
 
+  /** A row of the list is edited in the panel beside the map. */
+  private edit(relationshipId: string): void {
+    this.choose({ kind: "relationship", id: relationshipId });
+    this.panel.scrollIntoView({ block: "center" });
+    this.panel.querySelector<HTMLElement>("select")?.focus();
+  }
+
   private tool(event: MouseEvent): void {
     const name = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-map-tool]")?.dataset.mapTool : undefined;
+    const edge = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-map-edge]")?.dataset.mapEdge : undefined;
+    if (edge !== undefined) this.edit(edge);
     if (name === "in") this.view.zoom(1.25);
     if (name === "out") this.view.zoom(0.8);
     if (name === "fit") this.view.fit();

@@ -10,11 +10,11 @@ const PER_LINE = 64;
 const GAPS = { rows: 120, boxes: 72 };
 const LOOSE_PER_ROW = 4;
 /** From here on one layered drawing is a ribbon that nobody can read. */
-const LARGE = 60;
+const LARGE = 24;
 const TIGHT = { rows: 68, boxes: 36 };
 /** A row that is so full ends with its level. */
 const FULL = 0.8;
-const PAGE = { gap: 64, shape: 1.9, title: 48 };
+const PAGE = { gap: 60, shape: 1.9, title: 66 };
 
 export type Size = { width: number; height: number };
 export type Tie = { from: string; to: string; id: string; weight: number };

@@ -20,6 +20,8 @@ export type MapRelationship = {
   downstream_id: string;
   upstream_roles: UpstreamRole[];
   downstream_roles: DownstreamRole[];
+  /** What the downstream team may say to changes of the contract; empty where nothing is agreed. */
+  downstream_right?: string;
 };
 
 export type MapModel = { contexts: MapContext[]; relationships: MapRelationship[] };
@@ -58,6 +60,14 @@ export const ROLE_NAMES: Record<UpstreamRole | DownstreamRole, string> = {
   published_language: "Published Language",
   conformist: "Conformist",
   anticorruption_layer: "Anticorruption Layer",
+};
+export const RIGHT_NAMES: Record<string, string> = {
+  "": "None",
+  influencer: "Influencer: is told",
+  opinion_leader: "Opinion leader: is asked",
+  veto_right: "Veto: may block",
+  decision_maker: "Decision maker: must agree",
+  monopolist: "Monopolist: decides alone",
 };
 export const ROLE_LETTERS: Record<UpstreamRole | DownstreamRole, string> = {
   open_host_service: "OHS",

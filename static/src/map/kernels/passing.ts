@@ -5,7 +5,7 @@ import type { MapRelationship, Passage } from "./model.ts";
 
 export const MARK = { width: 54, height: 20 };
 const GAP = 3;
-const BELOW_A_NAME = 20;
+const BELOW_A_NAME = 19;
 const BESIDE_AN_ARROW = 16;
 
 /** A mark and its way: `angle` in degrees, from the left to the right is 0. `curve` is set where no relationship draws one. */
@@ -65,15 +65,15 @@ function passingOf(group: Passage[], lines: Line[], places: ReadonlyMap<string, 
   const startsAt = line?.edge.upstream_id ?? first.from_id;
   const middle = pointOn(curve, 0.5);
   const way = directionOn(curve, 0.5);
-  const whole = group.length * (MARK.height + GAP) - GAP;
-  const isUpright = Math.abs(way.y) > Math.abs(way.x);
-  // Beside a line that runs downwards, below one that runs across: the pattern's name and the arrow stay legible.
-  const x = isUpright && !line?.middle.text ? middle.x + BESIDE_AN_ARROW + MARK.width / 2 : middle.x;
-  const top = isUpright && !line?.middle.text ? middle.y - whole / 2 + MARK.height / 2 : middle.y + BELOW_A_NAME;
+  // Beside a line that runs downwards, in a row below one that runs across: the pattern's name and the arrow stay legible.
+  const isBeside = Math.abs(way.y) > Math.abs(way.x) && !line?.middle.text;
+  const whole = group.length * ((isBeside ? MARK.height : MARK.width) + GAP) - GAP;
+  const place = (index: number): Point => isBeside
+    ? { x: middle.x + BESIDE_AN_ARROW + MARK.width / 2, y: middle.y - whole / 2 + MARK.height / 2 + index * (MARK.height + GAP) }
+    : { x: middle.x - whole / 2 + MARK.width / 2 + index * (MARK.width + GAP), y: middle.y + BELOW_A_NAME };
   const marks = group.map((passage, index) => {
     const turn = passage.from_id === startsAt ? 0 : 180;
-    const angle = Math.round((Math.atan2(way.y, way.x) * 180) / Math.PI + turn);
-    return { passage, at: { x, y: top + index * (MARK.height + GAP) }, angle };
+    return { passage, at: place(index), angle: Math.round((Math.atan2(way.y, way.x) * 180) / Math.PI + turn) };
   });
   return { marks, curve: line ? null : curve };
 }

@@ -38,8 +38,8 @@ export function paintCluster(cluster: Cluster): SVGGElement {
   return svg(
     "g",
     { class: "cmap__cluster", "aria-hidden": "true" },
-    svg("rect", { x: x - 22, y: y - 46, width: width + 44, height: height + 68, rx: 26 }),
-    svg("text", { x: x + 2, y: y - 22 }, more > 0 ? `${cluster.name} and ${more} more` : cluster.name),
+    svg("rect", { x: x - 22, y: y - 62, width: width + 44, height: height + 82, rx: 26 }),
+    svg("text", { x: x + 2, y: y - 32 }, more > 0 ? `${cluster.name} and ${more} more` : cluster.name),
   );
 }
 

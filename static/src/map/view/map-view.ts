@@ -30,7 +30,9 @@ export type MapOptions = {
 const MARGIN = 36;
 /** Below this zoom a small map begins at its top left instead of being shown as a whole: names would be too small. */
 const READABLE = 0.62;
-const SMALL = 60;
+const SMALL = 24;
+/** As many contexts can be drawn anew in every frame of a drag. */
+const SWIFT = 60;
 
 export class MapView {
   readonly surface: SVGSVGElement;
@@ -153,7 +155,7 @@ export class MapView {
 
   /** Everything drawn, with a margin, in the map's units. */
   bounds(): Box {
-    return boundsOf([...this.places.values(), ...this.clusters.map(({ box }) => ({ ...box, y: box.y - 46 }))], MARGIN);
+    return boundsOf([...this.places.values(), ...this.clusters.map(({ box }) => ({ ...box, y: box.y - 62 }))], MARGIN);
   }
 
   private place(fixed: ReadonlyMap<string, Point>): void {
@@ -222,7 +224,7 @@ export class MapView {
     this.isUntouched = false;
     this.places.set(id, { ...box, x: box.x + dx, y: box.y + dy });
     // A map of hundreds is drawn anew where the box is dropped; until then the box alone moves.
-    if (this.model.contexts.length > SMALL) this.groupOf({ kind: "context", id })?.setAttribute("transform", `translate(${box.x + dx} ${box.y + dy})`);
+    if (this.model.contexts.length > SWIFT) this.groupOf({ kind: "context", id })?.setAttribute("transform", `translate(${box.x + dx} ${box.y + dy})`);
     else this.drawSoon();
   }
 
@@ -231,7 +233,7 @@ export class MapView {
     if (!box) return;
     this.moved.set(id, { x: Math.round(box.x), y: Math.round(box.y) });
     this.options.onMoved(this.moved);
-    if (this.model.contexts.length > SMALL) this.draw();
+    if (this.model.contexts.length > SWIFT) this.draw();
   }
 
   private stretch(id: string, to: Point | null): void {
@@ -274,10 +276,11 @@ export class MapView {
     const bounds = this.bounds();
     const whole = fitting(bounds, this.frame());
     if (whole.zoom >= READABLE || this.model.contexts.length > SMALL) return this.look(whole);
-    // Too small to read as a whole: begin at the top, and on the left where it is too wide, with whole boxes in view.
-    const width = this.frame().width / READABLE;
+    // Too small to read as a whole: begin at the top where it is too high, on the left where it is too wide.
+    const [width, height] = [this.frame().width / READABLE, this.frame().height / READABLE];
     const x = width < bounds.width ? bounds.x : bounds.x + (bounds.width - width) / 2;
-    this.look({ zoom: READABLE, x, y: bounds.y });
+    const y = height < bounds.height ? bounds.y : bounds.y + (bounds.height - height) / 2;
+    this.look({ zoom: READABLE, x, y });
   }
 
   private lookFreely(camera: Camera): void {
