@@ -1,5 +1,6 @@
 """The editor of a condition in the browser: completion, a mistake at its character, and the form in step."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,3 +59,19 @@ def test_a_condition_is_completed_mended_and_edited_as_a_form(page: Page):
     expect(panel.get_by_text("says all of it")).to_have_count(2)
     page.evaluate(AXE.read_text())
     assert page.evaluate(VIOLATIONS) == []
+
+
+def test_the_tester_answers_while_an_event_is_edited(page: Page):
+    page.goto("/d/orders/rules/")
+    page.get_by_label("Event", exact=True).focus()
+    expect(page.locator(".trials__verdict")).to_contain_text("It reaches")
+    page.get_by_label("Event", exact=True).select_option(label="Order placed")
+    expect(page.get_by_label("Its fields, as JSON")).to_have_value(re.compile("order_id"))
+    review = page.locator(".trial", has_text="review it")
+
+    page.get_by_label("Its fields, as JSON").fill('{"location": "eu-west", "total": 900}')
+    expect(review).to_have_attribute("data-reached", "yes")
+    page.get_by_label("Its fields, as JSON").fill('{"location": "eu-west", "total": 9}')
+
+    expect(review).to_have_attribute("data-reached", "no")
+    expect(review).to_contain_text("total is 9")

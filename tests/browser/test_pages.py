@@ -33,6 +33,7 @@ PAGES = {
     "findings": "/d/orders/findings/",
     "rule": "/d/orders/findings/ES101/",
     "rules": "/d/orders/rules/",
+    "compare": "/d/orders/compare/",
     "simulate": "/d/orders/simulate/",
     "language": "/d/orders/language/",
     "history": "/d/orders/history/",

@@ -24,6 +24,7 @@ from modeler.services.catalogue import catalogue_of, event_page_of, reacting_ele
 from modeler.services.event_drafts import draft_of_event
 from modeler.services.findings import findings_of
 from modeler.services.glossary import words_said
+from modeler.services.provenance import resources_of
 from modeler.services.snapshots import snapshot_of
 
 TARGETS = (
@@ -75,6 +76,7 @@ def event(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) 
         field_types=FIELD_TYPES,
         field_marks=FIELD_MARKS,
         targets=TARGETS,
+        deployed=resources_of(domain, event_id),
         transports=TRANSPORTS,
         reacting=[(str(row.pk), _reacting_name(row)) for row in reacting_elements_of(domain, event_id)],
     )

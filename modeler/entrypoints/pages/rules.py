@@ -32,6 +32,7 @@ from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.compilation import compilation_of, export_of, findings_before_export
 from modeler.services.findings import meant_for
+from modeler.services.provenance import why
 from modeler.services.snapshots import snapshot_of
 from modeler.services.trials import publication_of, try_event
 from modeler.templatetags.labels import TOPOLOGIES
@@ -130,6 +131,7 @@ def _route(route: Route, snapshot: Snapshot, definitions: Definitions) -> dict[s
         "target": definitions.resource(route.target),
         "dead_letters": definitions.resource(route.dead_letters),
         "scope": carrier.scope.value if isinstance(carrier, TopicSubscription) and carrier.filter_policy else "",
+        "because": why(carrier, definitions, snapshot),
         "filter": _pretty(carrier.pattern if is_rule else getattr(carrier, "filter_policy", None)),
     }
 

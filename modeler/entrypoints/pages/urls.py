@@ -5,6 +5,7 @@ from django.urls import path
 from modeler.entrypoints.pages import (
     boards,
     canvas,
+    compare,
     contexts,
     designs,
     events,
@@ -63,6 +64,7 @@ urlpatterns = [
     path("d/<slug:slug>/events/<uuid:event_id>/subscription/", events.save_subscription, name="save_subscription"),
     path("d/<slug:slug>/findings/", findings.findings, name="findings"),
     path("d/<slug:slug>/findings/<str:code>/", findings.rule, name="rule"),
+    path("d/<slug:slug>/compare/", compare.compare, name="compare"),
     path("d/<slug:slug>/rules/", rules.rules, name="rules"),
     path("d/<slug:slug>/export/<str:form>/<str:name>", rules.export, name="export"),
     path("d/<slug:slug>/language/", language.language, name="language"),

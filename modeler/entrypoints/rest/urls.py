@@ -25,6 +25,16 @@ urlpatterns = [
         conditions.ConditionView.as_view(),
         name="api_condition",
     ),
+    path(
+        "domains/<uuid:domain_id>/events/<uuid:event_id>/trial/", conditions.TrialView.as_view(), name="api_trial"
+    ),
+    path("domains/<uuid:domain_id>/deployed/", conditions.DeployedView.as_view(), name="api_deployed"),
+    path("domains/<uuid:domain_id>/resources/<str:resource_id>/cause/", conditions.CauseView.as_view()),
+    path("domains/<uuid:domain_id>/rows/<uuid:row_id>/resources/", conditions.ResourcesView.as_view()),
+    path(
+        "domains/<uuid:domain_id>/grants/<uuid:producer_id>/<uuid:consumer_id>/",
+        conditions.GrantView.as_view(),
+    ),
     path("domains/<uuid:domain_id>/changes/", views.ChangesView.as_view(), name="api_changes"),
     path("domains/<uuid:domain_id>/versions/<int:version>/", history.PastModelView.as_view(), name="api_past_model"),
     path("domains/<uuid:domain_id>/differences/", history.DifferencesView.as_view(), name="api_differences"),

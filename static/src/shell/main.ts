@@ -30,6 +30,10 @@ document.addEventListener("click", async (event) => {
   const button = (event.target as Element).closest<HTMLElement>("[data-imports]");
   if (button) (await import("../exchange/page.ts")).importBy(button);
 });
+document.addEventListener("focusin", async (event) => {
+  const form = (event.target as Element).closest<HTMLFormElement>("form[data-tries]");
+  if (form) (await import("../conditions/tester.ts")).tryWhileTyping(form);
+});
 document.addEventListener("toggle", (event) => void openConditions(event.target as Element), true);
 document.addEventListener("focusin", (event) => void openConditions(event.target as Element));
 document.addEventListener("focusin", async (event) => {

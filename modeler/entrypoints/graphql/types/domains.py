@@ -8,6 +8,7 @@ from graphene_django import DjangoObjectType
 
 from modeler import models
 from modeler.core.definitions.wire import to_document
+from modeler.entrypoints.graphql.types.answers import Answers
 from modeler.entrypoints.graphql.types.boards import BoardType, CommentType
 from modeler.entrypoints.graphql.types.model import (
     ContextType,
@@ -30,7 +31,7 @@ from modeler.services.findings import findings_for
 from modeler.services.selectors import boards_of
 
 
-class DomainType(DjangoObjectType):
+class DomainType(Answers, DjangoObjectType):
     """A business domain, with its whole model."""
 
     team = graphene.String(required=True)
