@@ -45,7 +45,7 @@ def read_template(text: str) -> JsonObject:
     if len(text) > LONGEST:
         raise Unreadable(f"The template is longer than {LONGEST:,} characters.", where="template", fix=_FIX)
     try:
-        found = json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, _Loader)  # noqa: S506
+        found = json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, _Loader)
     except (ValueError, RecursionError, yaml.YAMLError) as error:
         problem = f"The template cannot be read: {' '.join(str(error).split())[:200]}."
         raise Unreadable(problem, where="template", fix=_FIX) from None

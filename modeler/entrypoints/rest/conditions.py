@@ -12,8 +12,8 @@ from rest_framework.views import APIView
 from modeler.core.kernel.errors import Invalid
 from modeler.core.kernel.ids import ElementId
 from modeler.core.snapshot.sample_event import sample_of
-from modeler.entrypoints.protocol.callers import caller_of
 from modeler.entrypoints.protocol.answers import caused_to_json, deployed_to_json, trial_to_json
+from modeler.entrypoints.protocol.callers import caller_of
 from modeler.models import Domain
 from modeler.services.catalogue import schema_of_event
 from modeler.services.compilation import compilation_of
