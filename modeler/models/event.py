@@ -65,6 +65,8 @@ class Subscription(models.Model):
     retry_attempts = models.PositiveIntegerField(default=24)
     retry_age_seconds = models.PositiveIntegerField(default=3600)
     is_ordered = models.BooleanField(default=False)
+    versions = models.CharField(max_length=60, blank=True, default="")
+    reads = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [

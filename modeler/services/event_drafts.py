@@ -6,20 +6,28 @@ from uuid import UUID
 from modeler.core.diff.readers import FieldChange, breakages, field_changes
 from modeler.core.diff.versions import next_version
 from modeler.core.snapshot.snapshot import Snapshot
+from modeler.core.snapshot.version_ranges import accepts
 from modeler.core.snapshot.versions import latest_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventDraft:
-    """The draft beside the last released version. `next` is None where nothing has changed since.
+class Reader:
+    """A consumer beside a draft: what breaks it, or that it stays with the major versions that it accepts."""
 
-    `broken` names each reader whose condition asks a field that has changed, with how it has changed.
-    """
+    name: str
+    versions: str
+    broken: tuple[FieldChange, ...]
+    stays_behind: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDraft:
+    """The draft beside the last released version. `next` is None where nothing has changed since."""
 
     released: str
     next: str | None
     changes: tuple[FieldChange, ...]
-    broken: tuple[tuple[str, FieldChange], ...]
+    readers: tuple[Reader, ...]
 
 
 def draft_of_event(model: Snapshot, event_id: UUID) -> EventDraft | None:
@@ -29,13 +37,18 @@ def draft_of_event(model: Snapshot, event_id: UUID) -> EventDraft | None:
         return None
     version = next_version(released, event.schema)
     readers = [one for one in model.subscriptions if one.event_id == event_id]
-    by_id = {one.id: one for one in readers}
+    found = breakages(released.schema, event.schema, readers)
     return EventDraft(
         released=f"{released.major}.{released.minor}.{released.patch}",
         next=".".join(map(str, version)) if version else None,
         changes=field_changes(released.schema, event.schema),
-        broken=tuple(
-            (model.element(by_id[found.subscription_id].policy_id).name, found.change)
-            for found in breakages(released.schema, event.schema, readers)
+        readers=tuple(
+            Reader(
+                name=model.element(one.policy_id).name,
+                versions=one.versions,
+                broken=tuple(each.change for each in found if each.subscription_id == one.id),
+                stays_behind=version is not None and not accepts(one.versions, version[0]),
+            )
+            for one in readers
         ),
     )

@@ -198,6 +198,8 @@ def _subscription(row: dict[str, Any]) -> Subscription:
         retry_attempts=row["retry_attempts"],
         retry_age_seconds=row["retry_age_seconds"],
         is_ordered=row["is_ordered"],
+        versions=row["versions"],
+        reads=tuple(row["reads"]),
     )
 
 

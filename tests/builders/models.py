@@ -27,7 +27,7 @@ def a_model(
     elements: Sequence[tuple[str, str, str]] = (),
     flows: Sequence[tuple[str, str]] = (),
     relationships: Sequence[tuple[str, str, str] | tuple[str, str, str, Mapping[str, Any]]] = (),
-    subscriptions: Sequence[tuple[str, str]] = (),
+    subscriptions: Sequence[tuple[str, str] | tuple[str, str, Mapping[str, Any]]] = (),
     schemas: Mapping[str, Mapping[str, Any]] | None = None,
     versions: Sequence[tuple[str, Mapping[str, Any]]] = (),
     translations: Sequence[tuple[str, str, str, Mapping[str, Any]]] = (),
@@ -55,8 +55,13 @@ def a_model(
         relationships=_sorted(_relationship(ids, *edge) for edge in relationships),
         events=_sorted(DomainEvent(ids[name], schema) for name, schema in (schemas or {}).items()),
         subscriptions=_sorted(
-            Subscription(id=an_id("subscription", event, policy), event_id=ids[event], policy_id=ids[policy])
-            for event, policy in subscriptions
+            Subscription(
+                id=an_id("subscription", event, policy),
+                event_id=ids[event],
+                policy_id=ids[policy],
+                **(more[0] if more else {}),
+            )
+            for event, policy, *more in subscriptions
         ),
         event_versions=tuple(
             EventVersion(event_id=ids[name], major=at + 1, minor=0, patch=0, schema=schema)

@@ -96,6 +96,9 @@ _RULES = (
     _rule("EVT502", _ERROR, "A translator raises a foreign event",
           "A translator republishes under a type of its own context. Whoever raises the event of another context takes "
           "its ownership away."),
+    _rule("SCH303", _ERROR, "No published version satisfies a consumer",
+          "A consumer pins the major versions that it understands. Where none of them is published, nothing that it "
+          "receives is meant for it."),
     _rule("SCH301", _WARNING, "An implicit contract",
           "Upstream and downstream with no pattern on either side means that a reader depends on whatever the other "
           "happens to send. Nothing tells the publisher that a change breaks somebody."),

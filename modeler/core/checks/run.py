@@ -16,6 +16,7 @@ from modeler.core.checks.naming import check_disguise, check_name_of, check_same
 from modeler.core.checks.ownership import check_ownership
 from modeler.core.checks.subjects import Subject
 from modeler.core.checks.translators import check_translators
+from modeler.core.checks.version_ranges import check_version_ranges
 from modeler.core.kernel.findings import Finding, Severity, sorted_findings
 from modeler.core.snapshot.kinds import ElementKind
 from modeler.core.snapshot.snapshot import Snapshot
@@ -62,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     Check(Subject.ELEMENT, check_handled_abroad, kinds=(_EVENT,)),
     Check(Subject.ELEMENT, check_crossings, kinds=(_EVENT, _POLICY, _COMMAND)),
     Check(Subject.ELEMENT, check_contracts, kinds=(_EVENT,)),
+    Check(Subject.ELEMENT, check_version_ranges, kinds=(_EVENT,)),
     Check(Subject.ELEMENT, check_translators, kinds=(_POLICY, ElementKind.READ_MODEL)),
     Check(Subject.ELEMENT, check_ownership, kinds=(_EVENT,)),
     Check(Subject.ELEMENT, check_words_in_name),

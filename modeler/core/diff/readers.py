@@ -29,7 +29,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Breakage:
-    """A subscription whose condition asks a field that has changed, and how that field has changed."""
+    """A subscription that asks or reads a field that has changed, and how that field has changed."""
 
     subscription_id: SubscriptionId
     change: FieldChange
@@ -46,10 +46,13 @@ def field_changes(before: JsonObject, after: JsonObject) -> tuple[FieldChange, .
 def breakages(
     before: JsonObject, after: JsonObject, subscriptions: Iterable[Subscription]
 ) -> tuple[Breakage, ...]:
-    """Return each condition that asks a field which has changed under it, in the order of the subscriptions."""
+    """Return each field that a reader asks or reads and that has changed under it, by subscription in their order."""
     changes = field_changes(before, after)
     return tuple(
-        Breakage(one.id, change) for one in subscriptions for change in changes if _breaks(one.condition, change)
+        Breakage(one.id, change)
+        for one in subscriptions
+        for change in changes
+        if _breaks(one.condition, change) or _is_read(one.reads, change)
     )
 
 
@@ -85,9 +88,18 @@ def _breaks(text: str, change: FieldChange) -> bool:
     return any(_meets(ask, change) for ask in _asks(text))
 
 
+def _is_read(fields: tuple[str, ...], change: FieldChange) -> bool:
+    """Whether a field that a consumer says it reads is no longer what it was; more values are a matter of who asks."""
+    return not change.is_safe and any(_is_near(field, change.field.replace("[]", "")) for field in fields)
+
+
+def _is_near(field: str, path: str) -> bool:
+    return field == path or field.startswith(f"{path}.") or path.startswith(f"{field}.")
+
+
 def _meets(ask: Ask, change: FieldChange) -> bool:
     path = change.field.replace("[]", "")
-    is_near = ask.field == path or ask.field.startswith(f"{path}.") or path.startswith(f"{ask.field}.")
+    is_near = _is_near(ask.field, path)
     # A new value changes nothing for who asks a range or a beginning; who lists values has never heard of it.
     return is_near and (not change.adds_values or ask.operator in _ENUMERATING)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from modeler.core.intents.intent import UNSET, DomainIntent, Unset, require_text
+from modeler.core.intents.intent import NAME_LENGTH, UNSET, DomainIntent, Unset, require_text
 from modeler.core.kernel.canonical import JsonObject
 from modeler.core.kernel.errors import Invalid
 from modeler.core.kernel.ids import ElementId, EventVersionId, ReleaseId, SubscriptionId
@@ -12,6 +12,9 @@ from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.events import Destination
 from modeler.core.snapshot.kinds import TargetKind, Transport
 from modeler.core.snapshot.schema_rules import require_schema
+from modeler.core.snapshot.version_ranges import require_range
+
+FIELDS_AT_MOST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +48,13 @@ class AddSubscription(DomainIntent):
     retry_attempts: int = 24
     retry_age_seconds: int = 3600
     is_ordered: bool = False
+    versions: str = ""
+    reads: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         require_text(self.condition, "condition")
+        require_range(self.versions)
+        _require_fields(self.reads)
         _require_retry(self.retry_attempts, self.retry_age_seconds)
 
 
@@ -67,10 +74,16 @@ class ChangeSubscription(DomainIntent):
     retry_attempts: int | Unset = UNSET
     retry_age_seconds: int | Unset = UNSET
     is_ordered: bool | Unset = UNSET
+    versions: str | Unset = UNSET
+    reads: tuple[str, ...] | Unset = UNSET
 
     def __post_init__(self) -> None:
         if not isinstance(self.condition, Unset):
             require_text(self.condition, "condition")
+        if not isinstance(self.versions, Unset):
+            require_range(self.versions)
+        if not isinstance(self.reads, Unset):
+            _require_fields(self.reads)
         attempts = 0 if isinstance(self.retry_attempts, Unset) else self.retry_attempts
         age = 60 if isinstance(self.retry_age_seconds, Unset) else self.retry_age_seconds
         _require_retry(attempts, age)
@@ -124,6 +137,11 @@ class RetireVersion(DomainIntent):
     needs: ClassVar[Role] = Role.EDITOR
     past: ClassVar[str] = "VersionRetired"
     version_id: EventVersionId
+
+
+def _require_fields(names: tuple[str, ...]) -> None:
+    if len(names) > FIELDS_AT_MOST or any(not name.strip() or len(name) > NAME_LENGTH for name in names):
+        raise Invalid("These are no names of fields.", where="reads", fix=f"Name at most {FIELDS_AT_MOST} fields.")
 
 
 def _require_retry(attempts: int, age: int) -> None:

@@ -44,7 +44,8 @@ class Subscription:
     `policy_id` is the policy or read model that reacts; its context is the consumer. `condition` is the text a person
     wrote, empty for "always". `target_name` is readable ("us-orders"); empty means: after the policy. Of an API
     destination it is the address ("https://…"), of a bus elsewhere its ARN. `is_ordered` asks that the events of one
-    story arrive in the order in which they were published.
+    story arrive in the order in which they were published. `versions` is the range of major versions that the consumer
+    accepts (">=1 <3"), empty for any; `reads` names the fields that it reads beyond those that its condition asks.
     """
 
     id: SubscriptionId
@@ -59,3 +60,5 @@ class Subscription:
     retry_attempts: int = 24
     retry_age_seconds: int = 3600
     is_ordered: bool = False
+    versions: str = ""
+    reads: tuple[str, ...] = ()

@@ -106,10 +106,12 @@ def save_examples(request: HttpRequest, caller: Caller, domain: Domain, event_id
 @model_page
 def save_subscription(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
     """Write the settings of one subscription."""
-    plain = ("subscription_id", "condition", "transport", "target_kind", "target_name")
+    plain = ("subscription_id", "condition", "transport", "target_kind", "target_name", "versions")
     body: dict[str, Any] = {name: request.POST[name] for name in plain if name in request.POST}
     # A form that does not ask for the order leaves it as it is.
     body |= {"is_ordered": "on" in request.POST.getlist("is_ordered")} if "is_ordered" in request.POST else {}
+    if "reads" in request.POST:
+        body["reads"] = [name.strip() for name in request.POST["reads"].split(",") if name.strip()]
     body |= {name: _destination(request.POST, name) for name in ("on_success", "on_failure")}
     ask(request, caller, intent_from(ChangeSubscription, body, domain.pk, request.POST.get("intent")))
     return redirect("event", slug=domain.slug, event_id=event_id)

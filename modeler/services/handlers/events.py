@@ -31,6 +31,8 @@ SETTINGS = (
     "retry_attempts",
     "retry_age_seconds",
     "is_ordered",
+    "versions",
+    "reads",
 )
 
 

@@ -142,6 +142,7 @@ class SubscriptionType(DjangoObjectType):
     policy_id = graphene.UUID(required=True)
     on_success = GenericScalar()
     on_failure = GenericScalar()
+    reads = graphene.List(graphene.NonNull(graphene.String), required=True)
 
     class Meta:
         model = models.Subscription
@@ -155,6 +156,7 @@ class SubscriptionType(DjangoObjectType):
             "retry_attempts",
             "retry_age_seconds",
             "is_ordered",
+            "versions",
         )
         convert_choices_to_enum = False
 

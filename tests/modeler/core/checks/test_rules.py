@@ -44,6 +44,13 @@ def reaction(*relationships: tuple[Any, ...], **more: Any) -> Model:
     }
 
 
+def pinned(versions: str) -> Model:
+    """B reacts to these versions of an event of which the first is released."""
+    pair = ("Order placed", "Whenever order placed, bill", {"versions": versions})
+    released = {"schemas": {"Order placed": FIELDS}, "versions": [("Order placed", FIELDS)]}
+    return reaction(published(), **released, subscriptions=[pair])
+
+
 def mud(**roles: Any) -> Model:
     return {"contexts": {"A": {"is_big_ball_of_mud": True}, "B": {}}, "relationships": [("A", UD, "B", roles)]}
 
@@ -254,6 +261,7 @@ CASES: list[tuple[str, Model, Model]] = [
     ("MAP007", edge(CS, downstream_roles=[ACL]), edge(UD, downstream_roles=[ACL])),
     ("FLOW206", translated(downstream_roles=[CF]), translated()),
     ("FLOW207", reaction(("A", UD, "B", {"downstream_roles": [ACL]})), translated()),
+    ("SCH303", pinned(">=2"), pinned(">=1 <2")),
     ("SCH302", translated(fields={}), translated(fields={"total": (0,)})),
     ("EVT502", translated(into="Order placed"), translated()),
     ("MAP012", exposing("B"), exposing("A")),

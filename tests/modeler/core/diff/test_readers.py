@@ -1,3 +1,4 @@
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -79,3 +80,17 @@ def test_a_reader_breaks_where_its_condition_asks_what_has_changed(condition: st
     found = breakages(BEFORE, after, [one])
 
     assert [breakage.subscription_id for breakage in found] == ([one.id] if breaks else [])
+
+
+def test_a_field_that_a_consumer_says_it_reads_breaks_it_where_it_is_no_longer_what_it_was():
+    one = replace(reader(""), reads=("total", "customer"))
+
+    gone = breakages(BEFORE, changed(total=None, city=None), [one])
+    wider = breakages(BEFORE, changed(country=WIDER), [one])
+
+    assert [(each.subscription_id, each.change.field) for each in gone] == [
+        (one.id, "total"),
+        (one.id, "customer"),
+        (one.id, "customer.city"),
+    ]
+    assert wider == ()

@@ -10,10 +10,10 @@ from django.urls import reverse
 from modeler.core.intents.change_sets import AppointSpeaker, OpenChangeSet, Step
 from modeler.core.intents.context_map import AddRelationship
 from modeler.core.intents.designs import FillCanvas
-from modeler.core.intents.events import ChangeEventSchema
+from modeler.core.intents.events import ChangeEventSchema, PublishEvent
 from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.kinds import DownstreamRight, NoteKind, RelationshipKind
-from modeler.models import Change, ChangeSet, Context, Event, User
+from modeler.models import Change, ChangeSet, Context, Event, Subscription, User
 from modeler.services.replay import differences
 from tests.builders.domains import ADomain, a_domain, a_member, a_user
 
@@ -170,3 +170,36 @@ def test_rest_shows_a_change_set_its_review_and_the_model_as_proposed(client: Cl
     assert "Fraud" in [it["name"] for it in model["contexts"]]
     assert "Fraud" not in [it["name"] for it in client.get(f"{root}model/").json()["contexts"]]
     assert client.get(f"{root}model/?change_set=x").status_code == 400
+
+
+def test_an_event_says_of_each_reader_whether_its_draft_fits_breaks_or_leaves_it_behind(client: Client):
+    a = _supply()
+    a.add_context("Ledger", x=4000)
+    a.add_note("Book it", NoteKind.POLICY, x=4010, y=10)
+    a.connect("Order placed", "Book it")
+    event_id = a.element_of("Order placed")
+    a.do(PublishEvent, event_id=event_id)
+    client.force_login(a.user)
+    save = reverse("save_subscription", args=[a.domain.slug, event_id])
+    pinned, reading = Subscription.objects.filter(event_id=event_id).order_by("policy__name")
+    client.post(save, {"subscription_id": str(pinned.pk), "versions": ">=1 <2", "reads": ""})
+    client.post(save, {"subscription_id": str(reading.pk), "versions": "", "reads": "total, note"})
+
+    a.do(ChangeEventSchema, event_id=event_id, schema={**TOTAL, "required": []})
+    draft = client.get(reverse("event", args=[a.domain.slug, event_id])).context["draft"]
+
+    told = [(one.name, one.stays_behind, [change.words for change in one.broken]) for one in draft.readers]
+    assert draft.next == "2.0.0"
+    assert sorted(told) == [("Book it", True, []), ("Send an invoice", False, ["may be missing now"])]
+
+
+def test_a_range_that_is_none_is_refused(client: Client):
+    a = _supply()
+    client.force_login(a.user)
+    one = Subscription.objects.get()
+
+    save = reverse("save_subscription", args=[a.domain.slug, one.event_id])
+    answer = client.post(save, {"subscription_id": str(one.pk), "versions": "latest"})
+
+    one.refresh_from_db()
+    assert (answer.status_code, one.versions) == (400, "")
