@@ -1,20 +1,36 @@
 """The compilation of a domain's present model, kept until the model changes; and its exports."""
 
+from dataclasses import dataclass, fields, replace
+from typing import Final
 from uuid import UUID
 
 from modeler.core.checks.judgement import Judgement, Waiver, judge
-from modeler.core.checks.run import before_export, run_checks
+from modeler.core.checks.run import before_export
 from modeler.core.compiler.compile import Compilation, compile_snapshot
 from modeler.core.exporters.file import ExportFile
 from modeler.core.exporters.registry import format_named
 from modeler.core.kernel.errors import Conflict
 from modeler.core.kernel.findings import Finding, Severity
-from modeler.models import Change, Domain
+from modeler.core.snapshot.snapshot import Snapshot
+from modeler.models import Domain
 from modeler.models.judgement import OFF
-from modeler.services.snapshots import snapshot_of
+from modeler.services.current import Stamp, checked_now, stamp_of
 
-# (version, its change, what was compiled), one a domain; a version alone could come again after a restore.
-_Kept = tuple[int, UUID | None, Compilation, Judgement]
+# What the compiler never looks at: an edit of these alone changes nothing that is deployed.
+_NOT_COMPILED: Final = frozenset({"domain", "boards", "terms", "distinctions"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a domain compiles to: with the compiler's findings alone, and with all as the team weighs them."""
+
+    stamp: Stamp
+    snapshot: Snapshot
+    compiled: Compilation
+    whole: Compilation
+    judgement: Judgement
+
+
 _kept: dict[UUID, _Kept] = {}
 _KEPT_AT_MOST = 32
 
@@ -24,28 +40,43 @@ def compilation_of(domain: Domain) -> Compilation:
 
     The findings are weighed as the domain's team weighs them, without those that it has waived.
     """
-    return _compiled(domain)[2]
+    return _compiled(domain).whole
 
 
 def judgement_of(domain: Domain) -> Judgement:
     """Return the findings about a domain as its team weighs them, and those that it has waived."""
-    return _compiled(domain)[3]
+    return _compiled(domain).judgement
 
 
 def _compiled(domain: Domain) -> _Kept:
-    stamp = (domain.version, _last_change(domain))
-    kept = _kept.get(domain.pk)
-    if kept is not None and kept[:2] == stamp:
+    stamp, kept = stamp_of(domain), _kept.get(domain.pk)
+    if kept is not None and kept.stamp == stamp:
         return kept
-    snapshot = snapshot_of(domain)
-    compiled = compile_snapshot(snapshot)
-    judgement = judge((*run_checks(snapshot), *compiled.findings), _severities(domain), _waivers(domain))
-    made = (*stamp, Compilation(compiled.definitions, judgement.findings), judgement)
+    checked = checked_now(domain)
+    compiled = _compiled_again(kept, checked.snapshot)
+    judgement = judge((*checked.findings, *compiled.findings), _severities(domain), _waivers(domain))
+    whole = Compilation(compiled.definitions, judgement.findings)
+    made = _Kept(stamp, checked.snapshot, compiled, whole, judgement)
     while len(_kept) >= _KEPT_AT_MOST:
         # Another thread may have taken the same one out.
         _kept.pop(next(iter(_kept)), None)
     _kept[domain.pk] = made
     return made
+
+
+def _compiled_again(kept: _Kept | None, snapshot: Snapshot) -> Compilation:
+    """What a model compiles to; what was compiled before, where only its version or its walls have changed since."""
+    if kept is None or not _compiles_alike(kept.snapshot, snapshot):
+        return compile_snapshot(snapshot)
+    definitions = kept.compiled.definitions
+    identity = replace(definitions.domain, version=snapshot.domain.version)
+    return replace(kept.compiled, definitions=replace(definitions, domain=identity))
+
+
+def _compiles_alike(one: Snapshot, other: Snapshot) -> bool:
+    profile = replace(one.domain, version=other.domain.version, name_words=other.domain.name_words)
+    tables = (each.name for each in fields(Snapshot) if each.init and each.name not in _NOT_COMPILED)
+    return profile == other.domain and all(getattr(one, table) is getattr(other, table) for table in tables)
 
 
 def findings_before_export(domain: Domain) -> tuple[Finding, ...]:
@@ -78,8 +109,3 @@ def _severities(domain: Domain) -> dict[str, Severity | None]:
 def _waivers(domain: Domain) -> list[Waiver]:
     rows = domain.waivers.order_by("pk").values_list("pk", "code", "place_id", "reason")
     return [Waiver(*row) for row in rows]
-
-
-def _last_change(domain: Domain) -> UUID | None:
-    changes = Change.objects.filter(scope_id=domain.pk, version=domain.version)
-    return changes.values_list("pk", flat=True).first()

@@ -5,8 +5,8 @@ from typing import Any
 from modeler.core.checks.passages import Passage, passages_of, team_relationships
 from modeler.core.snapshot.snapshot import Snapshot
 from modeler.models import Domain
+from modeler.services.current import current_snapshot
 from modeler.services.registry import tables
-from modeler.services.snapshots import snapshot_of
 
 # Where teams are many, most pairs are free: only those that depend on each other are listed then.
 FREE_PAIRS_AT_MOST = 40
@@ -14,7 +14,7 @@ FREE_PAIRS_AT_MOST = 40
 
 def map_state(domain: Domain, snapshot: Snapshot | None = None) -> dict[str, Any]:
     """Return the rows and the derived lines of a domain's context map as JSON values, by what they are."""
-    model = snapshot_of(domain) if snapshot is None else snapshot
+    model = current_snapshot(domain) if snapshot is None else snapshot
     ties = team_relationships(model)
     shown = [tie for tie in ties if tie.tie != "free"] if len(ties) > FREE_PAIRS_AT_MOST else ties
     return {

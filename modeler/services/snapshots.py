@@ -1,10 +1,11 @@
 """Rows → Snapshot: the only bridge from the database to the pure cores."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, UUIDField
+from django.db.models.functions import Cast
 
 from modeler.core.intents.wire import record_from_json
 from modeler.core.kernel.ids import ElementId
@@ -43,31 +44,36 @@ RowsOf = Callable[[str], list[Values]]
 
 def snapshot_of(domain: Domain) -> Snapshot:
     """Return the model of a domain as it stands, with sixteen queries whatever its size."""
-    return snapshot_from(domain, lambda table: _stored(_RELATED[table](domain)), version=domain.version)
+    ids = Ids()
+    return snapshot_from(domain, lambda table: stored_rows(domain, table, ids), version=domain.version)
 
 
 def snapshot_from(domain: Domain, rows_of: RowsOf, *, version: int) -> Snapshot:
     """Return the model that these rows make; the domain lends it its name, slug and topology."""
 
     def rows(table: str) -> list[Values]:
-        # By the text of the id: databases differ in how they order UUIDs.
-        return sorted(rows_of(table), key=lambda row: str(row["id"]))
+        # Databases differ in how they order UUIDs.
+        return sorted(rows_of(table), key=lambda row: row["id"].int)
 
+    tables: dict[str, Any] = {field: tuple(map(read, rows(table))) for table, (field, read) in READERS.items()}
     return Snapshot(
-        domain=_profile(domain, version),
-        contexts=tuple(map(_context, rows("context"))),
-        elements=tuple(map(_element, rows("element"))),
-        flows=tuple(Flow(row["id"], row["source_id"], row["target_id"]) for row in rows("flow")),
-        relationships=tuple(map(_relationship, rows("relationship"))),
-        events=tuple(DomainEvent(row["id"], row["schema"]) for row in rows("event")),
-        event_versions=tuple(sorted(map(_event_version, rows("event_version")), key=by_number)),
-        subscriptions=tuple(map(_subscription, rows("subscription"))),
-        translations=tuple(map(_translation, rows("translation"))),
-        designs=tuple(map(_design, rows("design"))),
-        terms=tuple(map(_term, rows("term"))),
+        domain=profile_of(domain, version),
         boards=_boards(rows("board"), rows("note"), rows("connector")),
-        distinctions=frozenset(frozenset((row["one_id"], row["other_id"])) for row in rows("distinction")),
+        **tables,
+        **unkeyed(rows_of, UNKEYED),
     )
+
+
+def unkeyed(rows_of: RowsOf, tables: Collection[str]) -> dict[str, Any]:
+    """Return what a snapshot says of those of the tables whose rows it holds without their ids."""
+    found: dict[str, Any] = {}
+    if "event_version" in tables:
+        found["event_versions"] = tuple(sorted(map(_event_version, rows_of("event_version")), key=by_number))
+    if "distinction" in tables:
+        found["distinctions"] = frozenset(
+            frozenset((row["one_id"], row["other_id"])) for row in rows_of("distinction")
+        )
+    return found
 
 
 # By table of the log, how a domain's rows are reached.
@@ -91,12 +97,34 @@ MODEL_TABLES = tuple(_RELATED)
 WALL_TABLES = frozenset({"board", "note", "connector"})
 
 
-def _stored(related: Any) -> list[Values]:
-    rows: QuerySet[Any, Values] = related.order_by().values()
-    return list(rows)
+class Ids(dict[str, UUID]):
+    """UUIDs by their texts, each made once: making them anew for every reference is most of what reading rows costs."""
+
+    def __missing__(self, text: str) -> UUID:
+        made = self[text] = UUID(int=int(text.replace("-", ""), 16))
+        return made
 
 
-def _profile(domain: Domain, version: int) -> DomainProfile:
+def stored_rows(domain: Domain, table: str, ids: Ids) -> list[Values]:
+    """Return the rows of one table of a domain's model, as Python values by column, without the domain's id."""
+    rows: QuerySet[Any] = _RELATED[table](domain).order_by()
+    fields = [field for field in rows.model._meta.concrete_fields if field.attname != "domain_id"]
+    keys = [field.attname for field in fields if field.is_relation or isinstance(field, UUIDField)]
+    names = [field.attname for field in fields]
+    texts = {f"{name}_as_text": Cast(name, CharField()) for name in keys}
+    columns = [f"{name}_as_text" if name in keys else name for name in names]
+    places = [at for at, name in enumerate(names) if name in keys]
+    found = []
+    for values in map(list, rows.annotate(**texts).values_list(*columns)):
+        for at in places:
+            if values[at] is not None:
+                values[at] = ids[values[at]]
+        found.append(dict(zip(names, values, strict=True)))
+    return found
+
+
+def profile_of(domain: Domain, version: int) -> DomainProfile:
+    """Return what identifies a domain, as its own row tells it, at a version."""
     return DomainProfile(
         id=domain.pk,
         slug=domain.slug,
@@ -235,6 +263,21 @@ def _boards(boards: list[Values], notes: list[Values], connectors: list[Values])
     )
 
 
+def board_view(row: Values, known: BoardView | None) -> BoardView:
+    """Return a board as its row tells it, with what hung there before."""
+    notes, arrows = (known.notes, known.arrows) if known else ((), ())
+    level = BoardLevel(row["level"])
+    return BoardView(id=row["id"], name=row["name"], level=level, notes=notes, arrows=arrows)
+
+
+def _flow(row: Values) -> Flow:
+    return Flow(row["id"], row["source_id"], row["target_id"])
+
+
+def _event(row: Values) -> DomainEvent:
+    return DomainEvent(row["id"], row["schema"])
+
+
 def _arrow(row: Values) -> ArrowView:
     return ArrowView(id=row["id"], source_id=row["source_id"], target_id=row["target_id"], is_loop=row["is_loop"])
 
@@ -250,3 +293,21 @@ def _note(row: dict[str, Any]) -> NoteView:
         height=row["height"],
         is_pivotal=row["is_pivotal"],
     )
+
+
+Read = Callable[[Values], Any]
+# By table of the log, the table of the snapshot and what makes one of its rows.
+READERS: Mapping[str, tuple[str, Read]] = {
+    "context": ("contexts", _context),
+    "element": ("elements", _element),
+    "flow": ("flows", _flow),
+    "relationship": ("relationships", _relationship),
+    "event": ("events", _event),
+    "subscription": ("subscriptions", _subscription),
+    "translation": ("translations", _translation),
+    "design": ("designs", _design),
+    "term": ("terms", _term),
+}
+# The same of what hangs on a board, with the part of its view.
+HANGING: Mapping[str, tuple[str, Read]] = {"note": ("notes", _note), "connector": ("arrows", _arrow)}
+UNKEYED = frozenset({"event_version", "distinction"})

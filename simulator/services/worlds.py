@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from modeler.core.compiler.compile import compile_snapshot
 from modeler.core.definitions.topology import Definitions
 from modeler.models import Domain
-from modeler.services.snapshots import snapshot_of
+from modeler.services.compilation import compilation_of
 from simulator.core.scenario.scenario import Scenario, scenario_from_json
 from simulator.core.sources import default_scenario
 
 
 def definitions_of(domain: Domain) -> Definitions:
     """Return what the domain's model compiles to as it stands."""
-    return compile_snapshot(snapshot_of(domain)).definitions
+    return compilation_of(domain).definitions
 
 
 def scenario_of(body: dict[str, Any] | None, definitions: Definitions) -> Scenario:

@@ -25,14 +25,14 @@ from modeler.entrypoints.pages.proposing import ask, model_page
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.canvases import sheet_in, write_sheet
-from modeler.services.snapshots import snapshot_of
+from modeler.services.current import current_snapshot
 from modeler.templatetags.labels import BUSINESS_MODELS, CANVAS_LISTS, CONTEXT_TYPES, EVOLUTIONS, SUBDOMAINS
 
 
 @model_page
 def canvas(request: HttpRequest, caller: Caller, domain: Domain, context_id: UUID) -> HttpResponse:
     """Show a context's canvas; whoever may edit fills it in."""
-    snapshot = snapshot_of(domain)
+    snapshot = current_snapshot(domain)
     sheet = sheet_in(snapshot, context_id)
     exchanges = exchanges_of(ContextId(context_id), snapshot)
     context = shell(
@@ -73,7 +73,7 @@ def fill_canvas(request: HttpRequest, caller: Caller, domain: Domain, context_id
 @model_page
 def canvas_download(request: HttpRequest, caller: Caller, domain: Domain, context_id: UUID, form: str) -> HttpResponse:
     """Hand out the canvas as a file: form is "json" or "md"."""
-    snapshot = snapshot_of(domain)
+    snapshot = current_snapshot(domain)
     sheet_in(snapshot, context_id)
     file = canvas_file(form, ContextId(context_id), snapshot)
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}

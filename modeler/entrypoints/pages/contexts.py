@@ -18,9 +18,9 @@ from modeler.entrypoints.pages.refactoring import REFACTORINGS
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.context_maps import map_state
+from modeler.services.current import current_snapshot
 from modeler.services.findings import findings_of
 from modeler.services.selectors import history_of
-from modeler.services.snapshots import snapshot_of
 from modeler.templatetags.labels import (
     DOWNSTREAM_RIGHTS,
     DOWNSTREAM_ROLES,
@@ -43,7 +43,7 @@ MAP_TOOLS = (
 @model_page
 def contexts(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """Draw the map, and list what it shows, with forms to change it."""
-    snapshot = snapshot_of(domain)
+    snapshot = current_snapshot(domain)
     names = {kind: str(label) for kind, label in RELATIONSHIPS.items()}
     context = shell(
         caller,

@@ -21,11 +21,11 @@ from modeler.entrypoints.protocol.requests import intent_from
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.catalogue import catalogue_of, event_page_of, reacting_elements_of, schema_of_event
+from modeler.services.current import current_snapshot
 from modeler.services.event_drafts import draft_of_event
 from modeler.services.findings import findings_of
 from modeler.services.glossary import words_said
 from modeler.services.provenance import resources_of
-from modeler.services.snapshots import snapshot_of
 
 TARGETS = (
     (TargetKind.LAMBDA.value, "Lambda"),
@@ -60,7 +60,7 @@ def events(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse
 def event(request: HttpRequest, caller: Caller, domain: Domain, event_id: UUID) -> HttpResponse:
     """Show one event: its fields, its versions and its subscribers."""
     found = event_page_of(domain, event_id)
-    snapshot = snapshot_of(domain)
+    snapshot = current_snapshot(domain)
     context = shell(
         caller,
         domain,

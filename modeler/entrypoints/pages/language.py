@@ -10,9 +10,9 @@ from modeler.entrypoints.protocol.forms import body_of_form
 from modeler.entrypoints.protocol.requests import intent_from
 from modeler.models import Domain
 from modeler.services.caller import Caller
+from modeler.services.current import current_snapshot
 from modeler.services.findings import findings_of
 from modeler.services.glossary import glossary_of
-from modeler.services.snapshots import snapshot_of
 
 OF_THE_LANGUAGE = "ES114"
 WORD_LISTS = ("synonyms", "forbidden")
@@ -21,7 +21,7 @@ WORD_LISTS = ("synonyms", "forbidden")
 @model_page
 def language(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """Show the words of every context, and what the checks say of them."""
-    snapshot = snapshot_of(domain)
+    snapshot = current_snapshot(domain)
     context = shell(
         caller,
         domain,

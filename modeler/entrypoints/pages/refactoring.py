@@ -31,8 +31,8 @@ from modeler.entrypoints.protocol.requests import intent_from
 from modeler.models import Domain
 from modeler.services.access import require, role_in_domain
 from modeler.services.caller import Caller
+from modeler.services.current import current_snapshot
 from modeler.services.preview import Preview, preview_of
-from modeler.services.snapshots import snapshot_of
 
 Options = list[tuple[UUID, str]]
 SHARING = (RelationshipKind.SHARED_KERNEL, RelationshipKind.PARTNERSHIP)
@@ -138,7 +138,7 @@ def refactoring(request: HttpRequest, caller: Caller, domain: Domain, kind: str)
     asked = REFACTORINGS.get(kind)
     if asked is None:
         raise NotFound("There is no such refactoring.", fix="Choose one on the page of contexts.")
-    model = snapshot_of(domain)
+    model = current_snapshot(domain)
     preview, error = _look_ahead(request, caller, domain, asked)
     chosen = {name: request.GET.get(name, "") for name in asked.choices}
     context = shell(

@@ -31,9 +31,9 @@ from modeler.entrypoints.pages.proposing import model_page
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.compilation import compilation_of, export_of, findings_before_export
+from modeler.services.current import current_snapshot
 from modeler.services.findings import meant_for
 from modeler.services.provenance import why
-from modeler.services.snapshots import snapshot_of
 from modeler.services.trials import publication_of, try_event
 from modeler.templatetags.labels import TOPOLOGIES
 
@@ -55,7 +55,7 @@ COUNTED: tuple[tuple[str, tuple[type[Resource], ...]], ...] = (
 @model_page
 def rules(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """Show what the model compiles to; a posted sample event is tried on it."""
-    snapshot = snapshot_of(domain)
+    snapshot = current_snapshot(domain)
     definitions = compilation_of(domain).definitions
     findings = meant_for(caller, domain, findings_before_export(domain))
     context = shell(

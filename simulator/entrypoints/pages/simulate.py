@@ -7,8 +7,8 @@ from modeler.entrypoints.pages.callers import domain_page, shell
 from modeler.entrypoints.pages.context_map import draw_map
 from modeler.models import Domain
 from modeler.services.caller import Caller
+from modeler.services.current import current_snapshot
 from modeler.services.selectors import boards_of
-from modeler.services.snapshots import snapshot_of
 from modeler.templatetags.labels import RELATIONSHIPS
 from simulator.models import Run
 from simulator.services.runs import runs_of
@@ -29,7 +29,7 @@ SPEEDS = (
 @domain_page
 def simulate(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
     """Show the latest run or the one that the address names, at a moment of it, or the means to start one."""
-    snapshot = snapshot_of(domain)
+    snapshot = current_snapshot(domain)
     names = {kind: str(label) for kind, label in RELATIONSHIPS.items()}
     context = shell(
         caller,
