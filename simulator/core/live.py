@@ -12,7 +12,7 @@ from simulator.core.pacer import AS_FAST_AS_POSSIBLE, Pacer
 from simulator.core.records.fold import State, fold
 from simulator.core.records.record import Record, RecordKind
 
-QUANTUM: Final = 2048
+QUANTUM: Final = 1024
 NEWEST: Final = 30
 
 

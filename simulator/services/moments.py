@@ -26,10 +26,12 @@ def moment_of(run: Run, time: int = END) -> Moment:
     """Return how a run stood at a virtual time, in microseconds, as its stored records tell."""
     start = run.chunks.filter(keyframe__isnull=False, last_time__lte=time).order_by("-position").first()
     state = State() if start is None or start.keyframe is None else decode_state(bytes(start.keyframe))
-    newest = [] if start is None else decode_chunk(bytes(start.body))[-NEWEST:]
+    newest: list[Record] = []
     for records in _up_to(run, time, after=-1 if start is None else start.position):
         fold(records, state)
-        newest = [*newest, *records][-NEWEST:]
+        newest = [*newest, *records[-NEWEST:]][-NEWEST:]
+    if len(newest) < NEWEST and start is not None:
+        newest = [*decode_chunk(bytes(start.body)), *newest][-NEWEST:]
     return Moment(state, newest)
 
 
