@@ -58,7 +58,7 @@ class Tester:
         self.definitions = definitions
         self._routes: dict[ElementId, list[Route]] = {}
         self._rules: dict[LogicalId, EventPattern | FilterPolicy] = {}
-        self._asked: dict[ElementId, RuleSet] = {}
+        self._asked: dict[ElementId, tuple[RuleSet, RuleSet]] = {}
         self._residuals: dict[LogicalId, Condition] = {}
         for route in definitions.routes:
             self._routes.setdefault(route.event_id, []).append(route)
@@ -73,22 +73,28 @@ class Tester:
         detail = {"metadata": _metadata(publication), **fields} if publication.is_enveloped else dict(fields)
         event = {"source": publication.source, "detail-type": publication.detail_type, "detail": detail}
         routes = self._routes.get(event_id, [])
-        matched = self._set_of(event_id, routes).match(event)
+        rules, policies = self._sets_of(event_id, routes)
+        matched = rules.match(event) | policies.match(detail)
         return tuple(
             self._trial(route, publication, event, route.carrier in matched, number < explained)
             for number, route in enumerate(routes)
         )
 
-    def _set_of(self, event_id: ElementId, routes: list[Route]) -> RuleSet:
-        """Return what the rules of an event ask; each policy of a topic is asked by itself."""
+    def _sets_of(self, event_id: ElementId, routes: list[Route]) -> tuple[RuleSet, RuleSet]:
+        """Return what the rules of an event ask, and its policies of the body; attributes come one by one."""
         found = self._asked.get(event_id)
         if found is None:
-            found = self._asked[event_id] = RuleSet()
+            found = self._asked[event_id] = (RuleSet(), RuleSet())
             for route in routes:
                 pattern = self._pattern(route)
                 if isinstance(pattern, EventPattern):
-                    found.add(route.carrier, pattern)
+                    found[0].add(route.carrier, pattern)
+                elif pattern is not None and self._is_of_body(route):
+                    found[1].add(route.carrier, pattern)
         return found
+
+    def _is_of_body(self, route: Route) -> bool:
+        return self.definitions.get(TopicSubscription, route.carrier).scope is FilterScope.BODY
 
     def _pattern(self, route: Route) -> EventPattern | FilterPolicy | None:
         if route.carrier not in self._rules:
@@ -106,7 +112,7 @@ class Tester:
         asked: object = event
         if isinstance(pattern, FilterPolicy):
             asked = self._message(route, publication, event["detail"])
-            matched = pattern.matches(asked)
+            matched = matched if self._is_of_body(route) else pattern.matches(asked)
         elif pattern is None:
             matched = True
         if not matched:
@@ -121,9 +127,9 @@ class Tester:
         return Trial(route, Outcome.REACHED, pattern.explain(asked).sentence if is_told else "")
 
     def _message(self, route: Route, publication: Publication, detail: Mapping[str, Any]) -> Mapping[str, Any]:
-        carrier = self.definitions.get(TopicSubscription, route.carrier)
-        if carrier.scope is FilterScope.BODY:
+        if self._is_of_body(route):
             return detail
+        carrier = self.definitions.get(TopicSubscription, route.carrier)
         return _attributes(self.definitions.get(Topic, carrier.topic), publication, detail)
 
     def _consumer_takes(self, route: Route, detail: Mapping[str, Any]) -> bool:
