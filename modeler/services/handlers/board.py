@@ -27,6 +27,7 @@ from modeler.services.handlers.elements import draw_flow, new_element, turn_elem
 from modeler.services.handlers.locks import require_unlocked
 from modeler.services.handlers.places import board_of, context_at, context_regions, moved_notes
 from modeler.services.handlers.removal import remove_connectors, remove_elements, remove_notes
+from modeler.services.handlers.renaming import rename
 from modeler.services.handlers.rows import row_of, row_on, rows_on
 
 
@@ -48,7 +49,7 @@ def edit_note(draft: Draft, caller: Caller, domain: Domain, intent: EditNote) ->
     note = row_on(Note, board_of(domain, intent), intent.note_id)
     require_unlocked([note])
     if note.element:
-        draft.update(note.element, name=intent.text)
+        rename(draft, note.element, intent.text)
     else:
         draft.update(note, text=intent.text)
 

@@ -26,6 +26,7 @@ from modeler.services.handlers.removal import (
     remove_subscriptions,
     remove_translations,
 )
+from modeler.services.handlers.renaming import rename
 from modeler.services.handlers.rows import row_of
 
 REACTING_KINDS = frozenset({ElementKind.POLICY.value, ElementKind.READ_MODEL.value})
@@ -43,7 +44,7 @@ def add_element(draft: Draft, caller: Caller, domain: Domain, intent: AddElement
 
 def rename_element(draft: Draft, caller: Caller, domain: Domain, intent: RenameElement) -> None:
     """Rename the element on all its notes."""
-    draft.update(row_of(Element, domain, intent.element_id), name=intent.name)
+    rename(draft, row_of(Element, domain, intent.element_id), intent.name)
 
 
 def describe_element(draft: Draft, caller: Caller, domain: Domain, intent: DescribeElement) -> None:

@@ -8,6 +8,7 @@ from modeler.services.samples.orders_reactions import EDGES, REACTIONS
 from modeler.services.samples.orders_schemas import SCENARIO, SCHEMAS
 from modeler.services.samples.sample import (
     Arrow,
+    DesignPlan,
     Frame,
     Sample,
     Strip,
@@ -223,6 +224,21 @@ ARROWS: Final = (
     Arrow("Helpdesk service", "Ticket Resolved"),
 )
 
+DESIGNS: Final = {
+    "Order": DesignPlan(
+        invariants=("An order has at least one widget.", "A cancelled order is never shipped."),
+        states=("placed", "cancelled"),
+        transitions=(
+            "Place order: -> placed; raises Order placed",
+            "Cancel order: placed -> cancelled; raises Order cancelled",
+        ),
+        examples=(
+            "A customer orders: when Place order (total = 40); then Order placed (total = 40)",
+            "Nobody cancels twice: given Order cancelled; when Cancel order; then nothing",
+        ),
+    ),
+}
+
 ORDERS: Final = Sample(
     slug="orders",
     name="Widget orders",
@@ -234,4 +250,5 @@ ORDERS: Final = Sample(
     edges=EDGES,
     schemas=SCHEMAS,
     scenario=SCENARIO,
+    designs=DESIGNS,
 )

@@ -4,8 +4,9 @@ from uuid import uuid4
 
 import pytest
 
+from modeler.core.intents.board import UndoChange
 from modeler.core.intents.designs import DesignElement, FillCanvas
-from modeler.core.intents.model import AddContext, AddElement, RemoveElement
+from modeler.core.intents.model import AddContext, AddElement, RemoveElement, RenameElement
 from modeler.core.intents.storming import MergeElements
 from modeler.core.kernel.errors import Invalid
 from modeler.core.snapshot.canvas import BusinessModel, Canvas, Evolution
@@ -147,3 +148,35 @@ def _element(a: ADomain, kind: ElementKind):
     element_id = uuid4()
     a.do(AddElement, element_id=element_id, kind=kind, name="Claim")
     return element_id
+
+
+def test_a_design_follows_when_a_command_that_it_names_is_renamed_and_undo_takes_both_back():
+    a = a_domain()
+    claim, accept = _element(a, ElementKind.AGGREGATE), uuid4()
+    a.do(AddElement, element_id=accept, kind=ElementKind.COMMAND, name="Accept claim")
+    example = Example(name="one", given=("open",), when="Accept claim (by = Ada)")
+    a.do(DesignElement, element_id=claim, states=("open", "accepted"), transitions=(ACCEPT,), examples=(example,))
+
+    change = a.do(RenameElement, element_id=accept, name="Approve claim")
+    (design,) = snapshot_of(a.reload()).designs
+    a.do(UndoChange, change_id=change.pk, board_id=None)
+
+    assert design.transitions[0].command == "Approve claim"
+    assert design.examples[0].when == "Approve claim (by = Ada)"
+    assert snapshot_of(a.reload()).designs[0].transitions == (ACCEPT,)
+    assert list(differences(a.domain)) == []
+
+
+def test_a_command_of_the_same_name_elsewhere_leaves_the_design_alone():
+    a = a_domain()
+    claims, other, claim, accept, theirs = (uuid4() for _ in range(5))
+    a.do(AddContext, context_id=claims, name="Claims")
+    a.do(AddContext, context_id=other, name="Other")
+    a.do(AddElement, element_id=claim, kind=ElementKind.AGGREGATE, name="Claim", context_id=claims)
+    a.do(AddElement, element_id=accept, kind=ElementKind.COMMAND, name="Accept claim", context_id=claims)
+    a.do(AddElement, element_id=theirs, kind=ElementKind.COMMAND, name="Accept claim", context_id=other)
+    a.do(DesignElement, element_id=claim, states=("open", "accepted"), transitions=(ACCEPT,))
+
+    a.do(RenameElement, element_id=theirs, name="Take claim on")
+
+    assert snapshot_of(a.reload()).designs[0].transitions == (ACCEPT,)
