@@ -18,6 +18,7 @@ REFERENCE = Path(__file__).resolve().parent / "reference"
 
 def pages() -> dict[str, str]:
     """Return the text of each page by its file name; needs Django to be set up."""
+    from modeler.core.exporters.page import export_page
     from modeler.core.importers.page import import_page
     from modeler.entrypoints.graphql.schema import schema
     from modeler.services.rulebook import catalogue_page
@@ -27,6 +28,7 @@ def pages() -> dict[str, str]:
         "errors.md": _errors(),
         "findings.md": catalogue_page(),
         "import.md": import_page(),
+        "export.md": export_page(),
         "schema.graphql": f"{schema}\n",
     }
 

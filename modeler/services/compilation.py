@@ -8,7 +8,8 @@ from modeler.core.checks.judgement import Judgement, Waiver, judge
 from modeler.core.checks.run import before_export
 from modeler.core.compiler.compile import Compilation, compile_snapshot
 from modeler.core.exporters.file import ExportFile
-from modeler.core.exporters.registry import format_named
+from modeler.core.exporters.material import Material
+from modeler.core.exporters.registry import files_in, stops_at_errors
 from modeler.core.kernel.errors import Conflict
 from modeler.core.kernel.findings import Finding, Severity
 from modeler.core.snapshot.snapshot import Snapshot
@@ -86,19 +87,19 @@ def findings_before_export(domain: Domain) -> tuple[Finding, ...]:
 
 def export_of(domain: Domain, format_name: str) -> tuple[ExportFile, ...]:
     """Return the files of an export. Raises: NotFound for the format; Conflict while an error stands."""
-    export_format = format_named(format_name)
     errors = [finding for finding in findings_before_export(domain) if finding.severity is Severity.ERROR]
-    if errors:
+    if stops_at_errors(format_name) and errors:
         told = "; ".join(f"{finding.code} {finding.problem}" for finding in errors[:3])
         problem = f"{len(errors)} errors stop the export." if errors[1:] else "An error stops the export."
         fix = "Mend what the findings name, or ask for the export despite its errors."
         raise Conflict(f"{problem} {told}", where=domain.slug, fix=fix)
-    return export_format.files(compilation_of(domain).definitions)
+    return export_despite_errors(domain, format_name)
 
 
 def export_despite_errors(domain: Domain, format_name: str) -> tuple[ExportFile, ...]:
     """Return the files of an export, whatever stands against it. Raises: NotFound for the format."""
-    return format_named(format_name).files(compilation_of(domain).definitions)
+    kept = _compiled(domain)
+    return files_in(format_name, Material(kept.whole.definitions, kept.snapshot))
 
 
 def _severities(domain: Domain) -> dict[str, Severity | None]:

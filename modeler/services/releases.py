@@ -8,7 +8,8 @@ from uuid import UUID
 
 from modeler.core.definitions.wire import from_json
 from modeler.core.exporters.file import ExportFile
-from modeler.core.exporters.registry import format_named
+from modeler.core.exporters.material import Material
+from modeler.core.exporters.registry import files_in
 from modeler.core.intents.wire import record_from_json
 from modeler.core.kernel.errors import NotFound
 from modeler.core.kernel.findings import Finding
@@ -16,6 +17,7 @@ from modeler.models import Domain, Release, User
 from modeler.services.caller import SYSTEM
 from modeler.services.comparison import Comparison, compare_versions
 from modeler.services.findings import findings_of
+from modeler.services.past import model_at
 
 # What a release keeps, by the name of its file.
 PARTS: Final = ("definitions", "model", "findings")
@@ -53,7 +55,8 @@ def part_of(release: Release, part: str) -> str:
 
 def export_of_release(release: Release, format_name: str) -> tuple[ExportFile, ...]:
     """Return the files of an export of what was released. Raises: NotFound for the format."""
-    return format_named(format_name).files(from_json(release.definitions))
+    model = model_at(release.domain, release.of_version)
+    return files_in(format_name, Material(from_json(release.definitions), model))
 
 
 def compare_releases(domain: Domain, before: Release, after: Release | None) -> ReleaseComparison:

@@ -147,10 +147,12 @@ def _compile(two: Two, slug: str, folder: Path) -> None:
         expect(page.locator(".route-group")).to_have_count(1)
         expect(page.locator(".route-group")).to_contain_text("demo.returns / ParcelReturned")
 
+    two.ada.get_by_role("link", name="Export").click()
     for suffix in ("json", "yaml"):
-        two.ada.get_by_role("button", name="Export").click()
+        two.ada.locator("#export-file").select_option(f"{slug}.template.{suffix}")
+        expect(two.ada.locator("#export-preview figcaption")).to_contain_text(f".template.{suffix}")
         with two.ada.expect_download() as download:
-            two.ada.locator(f"#export-menu a[href$='.{suffix}']").click()
+            two.ada.get_by_role("link", name="Download this file").click()
         path = folder / download.value.suggested_filename
         download.value.save_as(path)
         found = lint(path.read_text(), config=ManualArgs(regions=["eu-central-1"]))

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from modeler.core.definitions.eventbridge import Archive, Bus, Rule
 from modeler.core.definitions.lambdas import Function
@@ -18,8 +17,7 @@ from modeler.core.definitions.sqs import Queue
 from modeler.core.definitions.streams import StateMachine, Stream
 from modeler.core.definitions.targets import ApiDestination, LogGroup
 from modeler.core.definitions.topology import Definitions
-from modeler.core.exporters.registry import FORMATS
-from modeler.core.kernel.errors import Invalid, NotFound
+from modeler.core.kernel.errors import Invalid
 from modeler.core.kernel.findings import Severity
 from modeler.core.kernel.ids import ElementId
 from modeler.core.snapshot.elements import Element
@@ -30,7 +28,7 @@ from modeler.entrypoints.pages.callers import shell
 from modeler.entrypoints.pages.proposing import model_page
 from modeler.models import Domain
 from modeler.services.caller import Caller
-from modeler.services.compilation import compilation_of, export_of, findings_before_export
+from modeler.services.compilation import compilation_of, findings_before_export
 from modeler.services.current import current_snapshot
 from modeler.services.findings import meant_for
 from modeler.services.provenance import why
@@ -67,28 +65,9 @@ def rules(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
         findings=findings,
         error_count=sum(finding.severity is Severity.ERROR for finding in findings),
         topologies=TOPOLOGIES.items(),
-        formats=_downloads(domain, definitions) if definitions.routes else (),
         tester=_tester(request, snapshot, definitions),
     )
     return render(request, "modeler/rules.html", context)
-
-
-@model_page
-def export(request: HttpRequest, caller: Caller, domain: Domain, form: str, name: str) -> HttpResponse:
-    """Send one file of an export for download."""
-    for file in export_of(domain, form):
-        if file.name == name:
-            headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
-            return HttpResponse(file.text, content_type=file.media_type, headers=headers)
-    raise NotFound(f"The export has no file “{name}”.", fix="Choose one from the menu of the rules page.")
-
-
-def _downloads(domain: Domain, definitions: Definitions) -> list[tuple[str, str]]:
-    return [
-        (f"{form.label}: {name}", reverse("export", args=[domain.slug, form.name, name]))
-        for form in FORMATS.values()
-        for name in form.file_names(definitions)
-    ]
 
 
 def _counts(definitions: Definitions) -> list[tuple[str, int]]:

@@ -12,8 +12,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from modeler.core.definitions.wire import to_document
+from modeler.core.exporters.archive import archive_of
 from modeler.core.exporters.file import ExportFile
-from modeler.core.exporters.registry import FORMATS
+from modeler.core.exporters.registry import EVERYTHING, GROUPS, ExportFormat
 from modeler.core.kernel.errors import NotFound
 from modeler.entrypoints.protocol.callers import caller_of
 from modeler.entrypoints.protocol.shapes import finding_to_json
@@ -53,7 +54,7 @@ class ExportsView(APIView):
         """Return their names, and the findings as an export weighs them."""
         domain = _domain(request, domain_id)
         findings = [finding_to_json(finding) for finding in findings_before_export(domain)]
-        formats = [{"name": each.name, "label": each.label} for each in FORMATS.values()]
+        formats = [_told(group, each) for group, formats in GROUPS.items() for each in formats]
         return Response({"version": domain.version, "formats": formats, "findings": findings})
 
 
@@ -69,6 +70,24 @@ class ExportView(APIView):
             for file in _files(request, domain, format_name)
         ]
         return Response({"version": domain.version, "format": format_name, "files": files})
+
+
+class ArchiveView(APIView):
+    """All formats in one zip."""
+
+    content_negotiation_class = AnyNegotiation
+
+    @extend_schema(
+        operation_id="export_archive",
+        responses={(200, "application/zip"): OpenApiTypes.BINARY},
+        parameters=[DESPITE],
+    )
+    def get(self, request: Request, domain_id: UUID) -> HttpResponse:
+        """Return the zip, each format in its folder; refused while an error stands, unless told to go on."""
+        domain = _domain(request, domain_id)
+        content = archive_of(_files(request, domain, EVERYTHING))
+        headers = {"Content-Disposition": f'attachment; filename="{domain.slug}.zip"'}
+        return HttpResponse(content, content_type="application/zip", headers=headers)
 
 
 class ExportFileView(APIView):
@@ -87,8 +106,19 @@ class ExportFileView(APIView):
         file = next((file for file in files if file.name == file_name), None)
         if file is None:
             raise NotFound("The export has no such file.", fix=f"It has: {', '.join(each.name for each in files)}.")
-        headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+        last = file.name.rsplit("/", 1)[-1]
+        headers = {"Content-Disposition": f'attachment; filename="{last}"'}
         return HttpResponse(file.text, content_type=f"{file.media_type}; charset=utf-8", headers=headers)
+
+
+def _told(group: str, each: ExportFormat) -> dict[str, str]:
+    return {
+        "name": each.name,
+        "label": each.label,
+        "group": group,
+        "purpose": each.purpose,
+        "leaves_out": each.leaves_out,
+    }
 
 
 def _domain(request: Request, domain_id: UUID) -> Domain:

@@ -14,9 +14,10 @@ urlpatterns = [
     path("domains/<uuid:domain_id>/findings/", views.FindingsView.as_view(), name="api_findings"),
     path("domains/<uuid:domain_id>/definitions/", exports.DefinitionsView.as_view(), name="api_definitions"),
     path("domains/<uuid:domain_id>/exports/", exports.ExportsView.as_view(), name="api_exports"),
+    path("domains/<uuid:domain_id>/exports/all.zip", exports.ArchiveView.as_view(), name="api_export_archive"),
     path("domains/<uuid:domain_id>/exports/<str:format_name>/", exports.ExportView.as_view(), name="api_export"),
     path(
-        "domains/<uuid:domain_id>/exports/<str:format_name>/<str:file_name>",
+        "domains/<uuid:domain_id>/exports/<str:format_name>/<path:file_name>",
         exports.ExportFileView.as_view(),
         name="api_export_file",
     ),

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from modeler.core.exporters.file import ExportFile
-from modeler.core.exporters.registry import FORMATS
+from modeler.core.exporters.registry import EVERYTHING, FORMATS, stops_at_errors
 from modeler.core.kernel.errors import ModelerError
 from modeler.core.kernel.findings import Finding, Severity
 from modeler.entrypoints.protocol.shapes import finding_to_json
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
         parser.add_argument("domain", help="slug of the domain")
-        parser.add_argument("--format", choices=sorted(FORMATS), default="cloudformation")
+        parser.add_argument("--format", choices=(*sorted(FORMATS), EVERYTHING), default="cloudformation")
         parser.add_argument("--output", metavar="DIR", default=".", help="folder of the files (default: here)")
         parser.add_argument("--check", action="store_true", help="write nothing; fail if an error stands")
         parser.add_argument("--force", action="store_true", help="write the files even while an error stands")
@@ -43,7 +43,8 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=2) from None
         self._tell(findings)
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
-        if errors and (options["check"] or not options["force"]):
+        is_stopped = stops_at_errors(options["format"]) and not options["force"]
+        if errors and (options["check"] or is_stopped):
             raise CommandError(f"{errors} errors stop the export of “{domain.slug}”.", returncode=1)
         if not options["check"]:
             self._write(files, Path(options["output"]))
@@ -57,7 +58,9 @@ class Command(BaseCommand):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for file in files:
-                (folder / file.name).write_text(file.text, encoding="utf-8", newline="\n")
-                self.stdout.write(str(folder / file.name))
+                path = folder / file.name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(file.text, encoding="utf-8", newline="\n")
+                self.stdout.write(str(path))
         except OSError as error:
             raise CommandError(f"The files cannot be written: {error}", returncode=2) from None

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     A single file is written to PATH, unless that is a folder; several go into the folder PATH. Prints their paths.
     """
 
-    help = "Write a domain in a format: each board as JSON or CSV, or what the model compiles to."
+    help = "Write a domain in a format: each board as JSON or CSV, the model, or what it compiles to."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
@@ -43,6 +43,7 @@ class Command(BaseCommand):
             (output.parent if is_file else output).mkdir(parents=True, exist_ok=True)
             for file in files:
                 path = output if is_file else output / file.name
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(file.text, encoding="utf-8", newline="\n")
                 self.stdout.write(str(path))
         except OSError as error:

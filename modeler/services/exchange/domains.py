@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from modeler.core.exporters.cml.write import cml_file
 from modeler.core.exporters.file import ExportFile
+from modeler.core.exporters.registry import EVERYTHING, FORMATS
 from modeler.core.importers.imported import DomainImport
 from modeler.core.intents.people import CreateDomain
 from modeler.core.kernel.errors import NotFound
@@ -19,7 +19,6 @@ from modeler.services.exchange.boards import export_of_board
 from modeler.services.execute import execute
 from modeler.services.selectors import boards_of
 from modeler.services.slugs import free_domain_slug
-from modeler.services.snapshots import snapshot_of
 
 
 def _boards(format_name: str, domain: Domain) -> tuple[ExportFile, ...]:
@@ -34,8 +33,7 @@ DOMAIN_EXPORTS: Mapping[str, Callable[[Domain], tuple[ExportFile, ...]]] = Mappi
     {
         "board-json": partial(_boards, "board-json"),
         "board-csv": partial(_boards, "board-csv"),
-        "cml": lambda domain: (cml_file(snapshot_of(domain)),),
-        "cloudformation": partial(_definitions, "cloudformation"),
+        **{name: partial(_definitions, name) for name in (*FORMATS, EVERYTHING)},
     }
 )
 

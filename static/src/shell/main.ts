@@ -36,6 +36,8 @@ document.addEventListener("focusin", async (event) => {
 });
 document.addEventListener("toggle", (event) => void openConditions(event.target as Element), true);
 document.addEventListener("focusin", (event) => void openConditions(event.target as Element));
+const preview = document.querySelector<HTMLElement>("[data-preview]");
+if (preview) void import("../exports/page.ts").then((page) => page.startPreview(preview));
 document.addEventListener("focusin", async (event) => {
   const field = (event.target as Element).closest<HTMLInputElement>("input[data-event-name]");
   if (field) (await import("../naming/form-hints.ts")).watchName(field);

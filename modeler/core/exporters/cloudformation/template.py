@@ -20,7 +20,7 @@ from modeler.core.kernel.canonical import Json
 Properties = dict[str, Json]
 Write = Callable[[Any, Definitions], Properties]
 
-_TYPES: Mapping[type[Resource], tuple[str, Write]] = {
+TYPES: Mapping[type[Resource], tuple[str, Write]] = {
     Topic: ("AWS::SNS::Topic", messaging.topic),
     TopicPolicy: ("AWS::SNS::TopicPolicy", messaging.topic_policy),
     TopicSubscription: ("AWS::SNS::Subscription", messaging.topic_subscription),
@@ -48,9 +48,17 @@ _TAGGED = (Topic, Bus, Queue, Function, Stream, StateMachine, Role, LogGroup)
 _NOTHING: Mapping[str, Json] = {"Type": "AWS::CloudFormation::WaitConditionHandle"}
 
 
+Entry = dict[str, Json]
+
+
 def template_of(definitions: Definitions) -> dict[str, Json]:
     """Return the template: resources in the order of the definitions, keys in the order in which people read them."""
-    resources: dict[str, Json] = {}
+    return template_with(entries_of(definitions), definitions)
+
+
+def entries_of(definitions: Definitions) -> dict[str, Entry]:
+    """Return every resource of the template by its logical id, in the order of the definitions."""
+    resources: dict[str, Entry] = {}
     if any(schema.is_registered for schema in definitions.of_type(Schema)):
         resources["SchemaRegistry"] = {
             "Type": "AWS::EventSchemas::Registry",
@@ -60,12 +68,18 @@ def template_of(definitions: Definitions) -> dict[str, Json]:
     for each in definitions.resources:
         if _is_deployed(each):
             resources[each.id] = _entry(each, definitions, waits)
+    return resources
+
+
+def template_with(entries: Mapping[str, Entry], definitions: Definitions, part: str = "") -> dict[str, Json]:
+    """Return a template of these resources; `part` names the part that it is of a model of several stacks."""
     domain = definitions.domain
+    what = f"Topics and rules of the domain {domain.name}{part and f', {part}'}, compiled by Stormwright"
     return {
         "AWSTemplateFormatVersion": "2010-09-09",
-        "Description": f"Topics and rules of the domain {domain.name}, compiled by Stormwright"[:1024],
+        "Description": what.encode()[:1024].decode(errors="ignore"),
         "Metadata": {"EventModel": {"kind": "domain", "id": str(domain.id), "name": domain.name}},
-        "Resources": resources or {"NothingReactsYet": _NOTHING},
+        "Resources": entries or {"NothingReactsYet": _NOTHING},
     }
 
 
@@ -78,8 +92,8 @@ def _is_deployed(each: Resource) -> bool:
     return not isinstance(each, Route)
 
 
-def _entry(each: Resource, definitions: Definitions, waits: Mapping[LogicalId, list[Json]]) -> dict[str, Json]:
-    kind, write = _TYPES[type(each)]
+def _entry(each: Resource, definitions: Definitions, waits: Mapping[LogicalId, list[Json]]) -> Entry:
+    kind, write = TYPES[type(each)]
     properties = write(each, definitions)
     if isinstance(each, _TAGGED):
         properties["Tags"] = _tags(definitions)

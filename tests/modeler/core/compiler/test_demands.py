@@ -23,6 +23,7 @@ from modeler.core.patterns import EventPattern, FilterPolicy
 from modeler.core.snapshot.kinds import TargetKind, TopologyChoice, Transport
 from modeler.core.snapshot.snapshot import Snapshot
 from tests.builders.compiled_models import a_model_of_every_target, a_rich_model
+from tests.builders.exports import material_of
 from tests.builders.snapshots import a_snapshot, fields
 
 ORDER = fields(total="number", country="string", is_gift="boolean", customer=fields(vip="boolean"))
@@ -206,7 +207,7 @@ def test_14_limits_are_found_before_the_deployment(condition, chosen, code):
 def test_15_the_same_model_has_the_same_bytes_with_numbers_in_their_shortest_form():
     snapshot = a_subscription("total >= 5.0")
 
-    one, other = (cloudformation_files(definitions_of(snapshot))[0].text for _ in range(2))
+    one, other = (cloudformation_files(material_of(snapshot))[0].text for _ in range(2))
 
     assert one == other
     assert '">=",\n' in one.replace(" ", "")

@@ -13,6 +13,7 @@ from modeler.core.importers.cloudformation import read_template
 from modeler.core.importers.imported import Unreadable
 from modeler.core.snapshot.kinds import TopologyChoice
 from tests.builders.compiled_models import a_rich_model, a_small_model
+from tests.builders.exports import material_of
 
 
 def a_template() -> dict[str, Any]:
@@ -26,10 +27,10 @@ def a_rule(template: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("topology", list(TopologyChoice))
 def test_an_export_read_back_as_json_or_yaml_differs_in_nothing(topology: TopologyChoice):
-    definitions = compile_snapshot(a_rich_model(topology)).definitions
+    material = material_of(a_rich_model(topology))
 
-    for file in cloudformation_files(definitions):
-        assert compare_templates(read_template(file.text), template_of(definitions)).differences == ()
+    for file in cloudformation_files(material):
+        assert compare_templates(read_template(file.text), template_of(material.definitions)).differences == ()
 
 
 def test_what_is_added_removed_and_made_anew_is_told_by_logical_id():

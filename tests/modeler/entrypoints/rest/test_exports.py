@@ -1,10 +1,13 @@
 """Exports over REST: the files of a model, refused while an error stands unless told to go on."""
 
 import json
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
 
+from modeler.core.exporters.registry import FORMATS
 from modeler.core.snapshot.kinds import NoteKind
 from tests.builders.domains import ADomain, a_domain
 
@@ -66,7 +69,10 @@ def test_the_formats_and_findings_are_listed():
 
     body = client.get(f"{address}/exports/").json()
 
-    assert body["formats"] == [{"name": "cloudformation", "label": "CloudFormation"}]
+    first = body["formats"][0]
+    assert (first["name"], first["label"], first["group"]) == ("cloudformation", "CloudFormation", "Deploy")
+    assert [each["name"] for each in body["formats"]] == list(FORMATS)
+    assert all(each["purpose"] and each["leaves_out"] for each in body["formats"])
     assert "FLOW204" in [finding["code"] for finding in body["findings"]]
 
 
@@ -79,6 +85,34 @@ def test_findings_are_not_sent_again_to_who_has_them():
 
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     assert (other.status_code, other.json()) == (200, first.json())
+
+
+def test_all_formats_come_in_one_zip_that_an_error_refuses():
+    domain, client, address = a_model(crossing=True)
+
+    refused = client.get(f"{address}/exports/all.zip")
+    response = client.get(f"{address}/exports/all.zip?despite=errors")
+
+    assert refused.status_code == 409
+    assert response["Content-Disposition"] == f'attachment; filename="{domain.domain.slug}.zip"'
+    with ZipFile(BytesIO(response.content)) as opened:
+        assert f"terraform/{domain.domain.slug}.tf.json" in opened.namelist()
+
+
+def test_a_file_in_a_folder_is_a_download_under_its_last_name():
+    _, client, address = a_model(crossing=False)
+
+    response = client.get(f"{address}/exports/eventcatalog/events/OrderPlaced/schema.json")
+
+    assert response["Content-Disposition"] == 'attachment; filename="schema.json"'
+    assert json.loads(response.content)["type"] == "object"
+
+
+def test_what_only_shows_a_model_is_exported_whatever_its_errors():
+    _, client, address = a_model(crossing=True)
+
+    assert client.get(f"{address}/exports/mermaid/").status_code == 200
+    assert client.get(f"{address}/exports/asyncapi/").status_code == 409
 
 
 def test_the_definitions_are_readable():

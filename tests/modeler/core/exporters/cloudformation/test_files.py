@@ -9,20 +9,20 @@ from cfnlint.api import ManualArgs, lint
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from modeler.core.compiler.compile import compile_snapshot
 from modeler.core.exporters.cloudformation.files import cloudformation_files
 from modeler.core.exporters.file import ExportFile
 from modeler.core.snapshot.events import Destination
 from modeler.core.snapshot.kinds import TargetKind, TopologyChoice, Transport
 from modeler.core.snapshot.snapshot import Snapshot
 from tests.builders.compiled_models import ORDER, a_model_of_every_target, a_rich_model, a_small_model
+from tests.builders.exports import material_of
 from tests.builders.snapshots import a_snapshot
 
-GOLDEN = Path(__file__).parents[3] / "golden"
+GOLDEN = Path(__file__).parents[4] / "golden"
 
 
 def files_of(snapshot: Snapshot) -> tuple[ExportFile, ...]:
-    return cloudformation_files(compile_snapshot(snapshot).definitions)
+    return cloudformation_files(material_of(snapshot))
 
 
 def faults(file: ExportFile) -> list[str]:
@@ -163,6 +163,7 @@ def test_a_published_event_has_a_schema_in_the_registry():
 
     assert schema["Properties"]["SchemaName"] == "demo.sales@OrderPlaced"
     assert content["components"]["schemas"]["AWSEvent"]["x-amazon-events-source"] == "demo.sales"
+    assert content["components"]["schemas"]["OrderPlaced"]["required"][:2] == ["metadata", "country"]
 
 
 def test_functions_that_report_to_each_other_close_no_circle():

@@ -3,19 +3,19 @@
 import pytest
 from cfnlint.api import ManualArgs, lint
 
-from modeler.core.compiler.compile import compile_snapshot
 from modeler.core.exporters.cloudformation.files import cloudformation_files
 from modeler.services.samples.library import SAMPLES
 from modeler.services.samples.load import load
 from modeler.services.snapshots import snapshot_of
+from tests.builders.exports import material_of
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", SAMPLES)
 def test_cfn_lint_passes_the_templates_of_a_sample(name: str):
-    definitions = compile_snapshot(snapshot_of(load(SAMPLES[name]))).definitions
+    material = material_of(snapshot_of(load(SAMPLES[name])))
 
-    files = cloudformation_files(definitions)
+    files = cloudformation_files(material)
 
     assert [file.name for file in files] == [f"{name}.template.json", f"{name}.template.yaml"]
     for file in files:
