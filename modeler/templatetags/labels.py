@@ -42,6 +42,14 @@ CANVAS_LISTS = {
     "open_questions": _("Open questions"),
     "responsibilities": _("Responsibilities"),
 }
+CANVAS_HINTS = {
+    "domain_roles": _("Such as: decides, gathers, watches, translates"),
+    "business_decisions": _("Orders from 500 on are looked at twice"),
+    "assumptions": _("Nobody orders more than a hundred a day"),
+    "verification_metrics": _("Nine of ten orders leave on the same day"),
+    "open_questions": _("Who may give a discount?"),
+    "responsibilities": _("Keeps the price list true"),
+}
 RELATIONSHIPS = {
     "upstream_downstream": _("Upstream/Downstream"),
     "customer_supplier": _("Customer/Supplier"),

@@ -26,7 +26,14 @@ from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.canvases import sheet_in, write_sheet
 from modeler.services.current import current_snapshot
-from modeler.templatetags.labels import BUSINESS_MODELS, CANVAS_LISTS, CONTEXT_TYPES, EVOLUTIONS, SUBDOMAINS
+from modeler.templatetags.labels import (
+    BUSINESS_MODELS,
+    CANVAS_HINTS,
+    CANVAS_LISTS,
+    CONTEXT_TYPES,
+    EVOLUTIONS,
+    SUBDOMAINS,
+)
 
 
 @model_page
@@ -42,7 +49,7 @@ def canvas(request: HttpRequest, caller: Caller, domain: Domain, context_id: UUI
         context_id=context_id,
         sheet=sheet,
         ways=[(way.value, [each for each in exchanges if each.direction is way]) for way in Direction],
-        lists=[(name, CANVAS_LISTS[name], getattr(sheet.canvas, name)) for name in (*LISTS, "responsibilities")],
+        lists=[_list(name, sheet) for name in (*LISTS, "responsibilities")],
         aggregates=_designed(snapshot, context_id, ElementKind.AGGREGATE),
         policies=_designed(snapshot, context_id, ElementKind.POLICY),
         subdomains=SUBDOMAINS.items(),
@@ -78,6 +85,11 @@ def canvas_download(request: HttpRequest, caller: Caller, domain: Domain, contex
     file = canvas_file(form, ContextId(context_id), snapshot)
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
     return HttpResponse(file.text, content_type=f"{file.media_type}; charset=utf-8", headers=headers)
+
+
+def _list(name: str, sheet: CanvasSheet) -> tuple[str, Any, tuple[str, ...], Any]:
+    """A list of the canvas: its name, its label, its items, and an item that shows what belongs there."""
+    return name, CANVAS_LISTS[name], getattr(sheet.canvas, name), CANVAS_HINTS[name]
 
 
 def _sheet(form: QueryDict) -> CanvasSheet:
