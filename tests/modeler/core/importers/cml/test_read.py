@@ -272,7 +272,10 @@ def test_a_file_cut_anywhere_still_gives_what_stands_before(path: Path):
     text = path.read_text()
 
     for end in range(0, len(text), 37):
-        model_of(read_file(text[:end]), SEED)
+        model, remarks = model_of(read_file(text[:end]), SEED)
+        lines = text[:end].count("\n") + 1
+        assert all(1 <= remark.line <= lines for remark in remarks)
+        assert all(context.name in text[:end] for context in model.contexts)
 
 
 def _declared(text: str) -> list[str]:
