@@ -27,6 +27,7 @@ PAGES = {
     "board_summary": "/d/orders/boards/{board}/summary/",
     "contexts": "/d/orders/contexts/",
     "canvas": "/d/orders/contexts/{context}/",
+    "contexts with layers": "/d/orders/contexts/?layers=flows+teams+findings",
     "refactoring": "/d/orders/contexts/refactor/SplitContext/",
     "events": "/d/orders/events/",
     "event": "/d/orders/events/{event}/",

@@ -101,7 +101,7 @@ function editor(state: PanelState, draft: Draft, actions: PanelActions): Templat
           @click=${() => change({ upstream_id: draft.downstream_id, downstream_id: draft.upstream_id })}>Swap sides</button>
         ${roles("The upstream offers", UPSTREAM_ROLES, draft.upstream_roles, draft, model, (chosen) => change({ upstream_roles: chosen }))}
         ${roles("The downstream protects itself as", DOWNSTREAM_ROLES, draft.downstream_roles, draft, model, (chosen) => change({ downstream_roles: chosen }))}`}
-      ${select("cmap-right", equal ? "The other side's say" : "The downstream's say", draft.downstream_right ?? "", Object.entries(RIGHT_NAMES), (value) => change({ downstream_right: value }))}
+      ${equal ? nothing : select("cmap-right", "The downstream's say", draft.downstream_right ?? "", Object.entries(RIGHT_NAMES), (value) => change({ downstream_right: value }))}
       ${objections.length > 0 ? html`<ul class="cmap-panel__findings" role="alert" aria-label="Why it cannot be saved">${objections.map(({ code, reason }) => html`
         <li class="cmap-panel__finding" data-severity="error"><p><strong>${code}</strong> ${reason}</p></li>`)}</ul>` : said(state.findings, draft.id)}
       <div class="form__actions">

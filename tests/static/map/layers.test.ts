@@ -83,7 +83,7 @@ test("a pattern is offered unless the others exclude it", () => {
 test("another pattern drops the roles that it excludes and keeps the others", () => {
   const rich = proposed({ upstream_roles: ["open_host_service", "published_language"], downstream_roles: ["conformist"] });
   assert.deepEqual(inKind(rich, "customer_supplier"), { ...rich, kind: "customer_supplier", upstream_roles: ["published_language"], downstream_roles: [] });
-  assert.deepEqual(inKind(rich, "partnership"), { ...rich, kind: "partnership", upstream_roles: [], downstream_roles: [] });
+  assert.deepEqual(inKind(rich, "partnership"), { ...rich, kind: "partnership", upstream_roles: [], downstream_roles: [], downstream_right: "" });
 });
 
 test("what passes without a relationship asks for one with its owner upstream", () => {

@@ -35,7 +35,7 @@ export function objectionToRole(edge: Proposed, role: UpstreamRole | DownstreamR
 
 /** The relationship in another pattern, without the roles that it excludes. */
 export function inKind(edge: Proposed, kind: Kind): Proposed {
-  if (isSymmetric(kind)) return { ...edge, kind, upstream_roles: [], downstream_roles: [] };
+  if (isSymmetric(kind)) return { ...edge, kind, upstream_roles: [], downstream_roles: [], downstream_right: "" };
   if (kind !== "customer_supplier") return { ...edge, kind };
   return {
     ...edge,

@@ -66,8 +66,8 @@ export const RIGHT_NAMES: Record<string, string> = {
   influencer: "Influencer: is told",
   opinion_leader: "Opinion leader: is asked",
   veto_right: "Veto: may block",
-  decision_maker: "Decision maker: must agree",
-  monopolist: "Monopolist: decides alone",
+  decision_maker: "Decision maker: must approve",
+  monopolist: "Monopolist: alone may approve",
 };
 export const ROLE_LETTERS: Record<UpstreamRole | DownstreamRole, string> = {
   open_host_service: "OHS",

@@ -14,7 +14,7 @@ const TEAM_COLOURS = 8;
 export function paintPassing(passing: Passing, nameOf: (id: string) => string): SVGElement[] {
   const isCovered = passing.curve === null;
   const line = passing.curve ? [svg("path", { class: "cmap__stray", d: pathOf(passing.curve), "aria-hidden": "true" })] : [];
-  return [...line, ...passing.marks.map((mark) => paintMarkOf(mark, isCovered, nameOf))];
+  return [...line, ...passing.marks.flatMap((mark) => paintMarkOf(mark, isCovered, nameOf))];
 }
 
 /** The ground of a context in the colour of its team, with the team's name on its corner. */
@@ -43,25 +43,26 @@ export function paintCluster(cluster: Cluster): SVGGElement {
   );
 }
 
-function paintMarkOf(mark: Mark, isCovered: boolean, nameOf: (id: string) => string): SVGGElement {
+/** What is chosen and read aloud, one plain sentence; and apart from it, what the eye sees. */
+function paintMarkOf(mark: Mark, isCovered: boolean, nameOf: (id: string) => string): [SVGGElement, SVGGElement] {
   const { passage, at, angle } = mark;
   const words = passageInWords(passage, nameOf);
-  return svg(
+  const transform = `translate(${at.x - MARK.width / 2} ${at.y - MARK.height / 2})`;
+  const ground = svg("rect", { class: "cmap__passage-ground", width: MARK.width, height: MARK.height, rx: MARK.height / 2 });
+  const button = svg(
     "g",
-    {
-      class: `cmap__passage cmap__passage--${passage.kind}${isCovered ? "" : " cmap__passage--stray"}`,
-      role: "button",
-      tabindex: 0,
-      "aria-label": words,
-      "data-passage": idOf(passage),
-      transform: `translate(${at.x - MARK.width / 2} ${at.y - MARK.height / 2})`,
-    },
-    svg("rect", { class: "cmap__passage-ground", width: MARK.width, height: MARK.height, rx: MARK.height / 2 }),
+    { class: `cmap__passage${isCovered ? "" : " cmap__passage--stray"}`, role: "button", tabindex: 0, "aria-label": words, "data-passage": idOf(passage), transform },
+    ground,
+    svg("title", {}, words),
+  );
+  const face = svg(
+    "g",
+    { class: `cmap__passage-face cmap__passage-face--${passage.kind}`, "aria-hidden": "true", transform },
     sticky(passage),
     svg("text", { x: 28, y: MARK.height / 2 }, String(passage.messages.length)),
     svg("path", { class: "cmap__way", d: "M-6 0 H5 M1 -4 L5 0 L1 4", transform: `translate(42 ${MARK.height / 2}) rotate(${angle})` }),
-    svg("title", {}, words),
   );
+  return [button, face];
 }
 
 /** An event is a square sticky, a command a rounder one with a letter: not the colour alone tells them apart. */
