@@ -7,6 +7,7 @@ from uuid import UUID
 from modeler.core.checks.judgement import Judgement, Waiver, judge
 from modeler.core.checks.run import before_export
 from modeler.core.compiler.compile import Compilation, compile_snapshot
+from modeler.core.compiler.memory import Memory
 from modeler.core.exporters.file import ExportFile
 from modeler.core.exporters.material import Material
 from modeler.core.exporters.registry import files_in, stops_at_errors
@@ -34,6 +35,9 @@ class _Kept:
 
 _kept: dict[UUID, _Kept] = {}
 _KEPT_AT_MOST = 32
+# What the last compilation of a domain made, so that the next works out only what has changed.
+_memories: dict[UUID, Memory] = {}
+_REMEMBERED_AT_MOST = 4
 
 
 def compilation_of(domain: Domain) -> Compilation:
@@ -68,10 +72,20 @@ def _compiled(domain: Domain) -> _Kept:
 def _compiled_again(kept: _Kept | None, snapshot: Snapshot) -> Compilation:
     """What a model compiles to; what was compiled before, where only its version or its walls have changed since."""
     if kept is None or not _compiles_alike(kept.snapshot, snapshot):
-        return compile_snapshot(snapshot)
+        return _compiled_with_memory(snapshot)
     definitions = kept.compiled.definitions
     identity = replace(definitions.domain, version=snapshot.domain.version)
     return replace(kept.compiled, definitions=replace(definitions, domain=identity))
+
+
+def _compiled_with_memory(snapshot: Snapshot) -> Compilation:
+    # A memory is for one thread: whoever compiles meanwhile begins with an empty one.
+    memory = _memories.pop(snapshot.domain.id, None) or Memory()
+    compiled = compile_snapshot(snapshot, memory)
+    _memories[snapshot.domain.id] = memory
+    while len(_memories) > _REMEMBERED_AT_MOST:
+        _memories.pop(next(iter(_memories)), None)
+    return compiled
 
 
 def _compiles_alike(one: Snapshot, other: Snapshot) -> bool:

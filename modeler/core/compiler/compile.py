@@ -1,6 +1,7 @@
 """Snapshot → Compilation: the definitions, and what the compiler has to say about the model."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from modeler.core.compiler.agreements import compile_agreements
 from modeler.core.compiler.behaviours import compile_behaviour
@@ -11,6 +12,7 @@ from modeler.core.compiler.forwards import compile_forwards
 from modeler.core.compiler.functions import check_destinations, compile_functions
 from modeler.core.compiler.grants import Carried, compile_grants
 from modeler.core.compiler.loops import check_loops
+from modeler.core.compiler.memory import Memory
 from modeler.core.compiler.naming_rules import check_names
 from modeler.core.compiler.permissions import check_permissions
 from modeler.core.compiler.plans import Plan, plan_subscriptions
@@ -41,13 +43,28 @@ class Compilation:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
 
-def compile_snapshot(snapshot: Snapshot) -> Compilation:
-    """Return the definitions of a model and the compiler's findings: same model, same bytes."""
-    plans, findings = plan_subscriptions(snapshot)
-    endpoints = endpoints_of(plans, snapshot.domain)
+def compile_snapshot(snapshot: Snapshot, memory: Memory | None = None) -> Compilation:
+    """Return the definitions of a model and the compiler's findings: same model, same bytes.
+
+    With the memory of an earlier compilation of this domain only what has changed since is worked out again.
+    """
+    memory = memory if memory is not None else Memory()
+    compilation = _compiled(snapshot, memory)
+    memory.turn()
+    return compilation
+
+
+def _compiled(snapshot: Snapshot, memory: Memory) -> Compilation:
+    plans, findings = plan_subscriptions(snapshot, memory)
+    endpoints = endpoints_of(plans, snapshot.domain, memory)
     carried, own = [], list[Resource]()
+    profile = replace(snapshot.domain, version=0)
     for plan in plans:
-        made, said = compile_subscription(plan, endpoints, snapshot)
+        endpoint = endpoints[plan.target_key]
+        into = snapshot.element(plan.translation.into_id) if plan.translation else None
+        inputs = (plan, endpoint, profile, into, snapshot.context(into.context_id) if into else None)
+        make = partial(compile_subscription, plan, endpoint, snapshot)
+        made, said = memory.recall(("carried", plan.subscription.id), inputs, make)
         carried.append(_carried(plan, made))
         own += made
         findings += said
@@ -58,8 +75,8 @@ def compile_snapshot(snapshot: Snapshot) -> Compilation:
         *compile_channels(plans, snapshot.domain),
         *compile_forwards(plans, snapshot.domain),
         *compile_endpoints(endpoints.values()),
-        *compile_functions(endpoints, wordings),
-        *compile_grants(carried, endpoints, snapshot.domain),
+        *compile_functions(endpoints, wordings, memory),
+        *compile_grants(carried, endpoints, snapshot.domain, memory),
     )
     resources, renamed = with_unique_names((*shared, *own))
     behaviour = compile_behaviour(channels, wordings.values(), snapshot)
@@ -68,7 +85,7 @@ def compile_snapshot(snapshot: Snapshot) -> Compilation:
         *renamed,
         *check_destinations(plans),
         *check_events(behaviour, plans),
-        *check_filters(plans, snapshot),
+        *check_filters(plans, snapshot, memory),
         *check_names(resources, quotas),
         *check_loops(plans, behaviour),
     )

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TypedDict
 from uuid import UUID
 
 from modeler.core.compiler.addresses import ADDRESSED, NO_ADDRESS, bus_arn, web_address
+from modeler.core.compiler.memory import Memory
 from modeler.core.compiler.names import fifo_name, kebab, physical_name
 from modeler.core.compiler.plans import Plan, endpoint_key
 from modeler.core.definitions.eventbridge import Bus
@@ -102,13 +104,20 @@ class _Mention:
     key: Key
 
 
-def endpoints_of(plans: Iterable[Plan], domain: DomainProfile) -> Mapping[Key, Endpoint]:
+def endpoints_of(plans: Iterable[Plan], domain: DomainProfile, memory: Memory) -> Mapping[Key, Endpoint]:
     """Return every endpoint by its key; one name is one thing within a context and a kind."""
     groups: dict[Key, list[_Mention]] = {}
     for plan in plans:
         for mention in _mentions(plan):
             groups.setdefault(mention.key, []).append(mention)
-    return {key: _endpoint(mentions, domain) for key, mentions in sorted(groups.items())}
+    return {
+        key: memory.recall(
+            ("endpoint", key),
+            (domain.slug, *((mention.plan, mention.rank) for mention in mentions)),
+            partial(_endpoint, mentions, domain),
+        )
+        for key, mentions in sorted(groups.items())
+    }
 
 
 def destination_key(plan: Plan, destination: Destination) -> Key:

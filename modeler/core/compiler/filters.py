@@ -5,10 +5,12 @@ second subscription or a released schema. Source: spec/context-map.md section 4,
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
+from modeler.core.compiler.memory import Memory
 from modeler.core.compiler.notes import warning
 from modeler.core.compiler.plans import Plan
 from modeler.core.conditions.dialects import Dialect
@@ -17,7 +19,7 @@ from modeler.core.conditions.fields import with_metadata
 from modeler.core.conditions.lower import lower
 from modeler.core.kernel.canonical import JsonObject
 from modeler.core.kernel.findings import Finding, Severity
-from modeler.core.kernel.ids import SubscriptionId
+from modeler.core.kernel.ids import ElementId, SubscriptionId
 from modeler.core.patterns import EventPattern, PatternError
 from modeler.core.patterns.analysis import Answer, overlaps, satisfiable
 from modeler.core.snapshot.kinds import ElementKind
@@ -28,19 +30,25 @@ from modeler.core.snapshot.versions import latest_version
 PAIRS_AT_MOST = 400
 
 
-def check_filters(plans: Iterable[Plan], snapshot: Snapshot) -> tuple[Finding, ...]:
+def check_filters(plans: Iterable[Plan], snapshot: Snapshot, memory: Memory) -> tuple[Finding, ...]:
     """Return what the filters of all subscriptions do wrong together."""
-    listed = tuple(plans)
-    filters = {plan.subscription.id: _filter(plan) for plan in listed}
-    by_event: dict[object, list[Plan]] = defaultdict(list)
-    for plan in listed:
+    by_event: dict[ElementId, list[Plan]] = defaultdict(list)
+    for plan in plans:
         by_event[plan.event.id].append(plan)
     findings: list[Finding] = []
-    for heard in by_event.values():
-        findings += _overlapping(heard, filters)
-        findings += _blinded(heard, filters, snapshot)
-        findings += _unheard(heard, filters, snapshot)
+    for event_id, heard in by_event.items():
+        inputs = (tuple(heard), snapshot.event(event_id), latest_version(snapshot, event_id))
+        findings += memory.recall(("filters", event_id), inputs, partial(_check_event, heard, snapshot))
     return tuple(findings)
+
+
+def _check_event(heard: list[Plan], snapshot: Snapshot) -> tuple[Finding, ...]:
+    filters = _Filters(heard)
+    return (
+        *_overlapping(heard, filters),
+        *_blinded(heard, filters, snapshot),
+        *_unheard(heard, filters, snapshot),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,17 @@ class _Filter:
         return satisfiable(self.pattern, with_metadata(schema)).answer is Answer.NO
 
 
-_Filters = Mapping[SubscriptionId, _Filter]
+class _Filters:
+    """The filters of an event's subscriptions, each made when it is first asked for: most never are."""
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        self._plans = {plan.subscription.id: plan for plan in plans}
+        self._made: dict[SubscriptionId, _Filter] = {}
+
+    def __getitem__(self, subscription_id: SubscriptionId) -> _Filter:
+        if subscription_id not in self._made:
+            self._made[subscription_id] = _filter(self._plans[subscription_id])
+        return self._made[subscription_id]
 
 
 def _filter(plan: Plan) -> _Filter:

@@ -1,8 +1,10 @@
 """Lambda destinations: where the results of functions go, and the roles that let them go there."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from modeler.core.compiler.endpoints import DESTINATION_KINDS, Endpoint, Key, dead_letters_of, destination_key
+from modeler.core.compiler.memory import Memory
 from modeler.core.compiler.notes import error, warning
 from modeler.core.compiler.plans import Plan
 from modeler.core.definitions import lambdas
@@ -22,7 +24,7 @@ _ACTIONS = {
 
 
 def compile_functions(
-    endpoints: Mapping[Key, Endpoint], wordings: Mapping[SubscriptionId, Wording]
+    endpoints: Mapping[Key, Endpoint], wordings: Mapping[SubscriptionId, Wording], memory: Memory
 ) -> tuple[Resource, ...]:
     """Return every function with its role and its invoke configuration.
 
@@ -32,8 +34,19 @@ def compile_functions(
     resources: list[Resource] = []
     for endpoint in endpoints.values():
         if endpoint.kind is EndpointKind.LAMBDA:
-            resources += _function(endpoint, endpoints, wordings)
+            make = partial(_function, endpoint, endpoints, wordings)
+            resources += memory.recall(("function", endpoint.id), _inputs(endpoint, endpoints, wordings), make)
     return tuple(resources)
+
+
+def _inputs(
+    endpoint: Endpoint, endpoints: Mapping[Key, Endpoint], wordings: Mapping[SubscriptionId, Wording]
+) -> tuple[object, ...]:
+    """Return everything that a function is made of."""
+    first = endpoint.targeted_by[0] if endpoint.targeted_by else None
+    named = [each for each in (_destinations(first) if first else ()) if each and each.kind in DESTINATION_KINDS]
+    reached = [endpoints.get(destination_key(first, each)) for each in named if first]
+    return (endpoint, *reached, wordings_of(endpoint, wordings))
 
 
 def check_destinations(plans: Iterable[Plan]) -> tuple[Finding, ...]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from modeler.core.compiler.carriers import Carrier
 from modeler.core.compiler.endpoints import Endpoint, Key, dead_letters_of
+from modeler.core.compiler.memory import Memory
 from modeler.core.compiler.plans import Plan
 from modeler.core.compiler.senders import sender_of, senders_of
 from modeler.core.compiler.subscriptions import target_role_of
@@ -37,20 +39,28 @@ class Carried:
 
 
 def compile_grants(
-    carried: Iterable[Carried], endpoints: Mapping[Key, Endpoint], domain: DomainProfile
+    carried: Iterable[Carried], endpoints: Mapping[Key, Endpoint], domain: DomainProfile, memory: Memory
 ) -> tuple[Resource, ...]:
     """Return queue policies, permissions and roles of rules. A plan that is not granted gets none."""
     granted = {each.plan.subscription.id: each for each in carried if each.plan.is_granted}
-    resources: list[Resource] = [resource for each in granted.values() for resource in _own_grants(each)]
+    resources: list[Resource] = []
+    for each in granted.values():
+        own = (each.plan, each.carrier, each.route)
+        resources += memory.recall(("granted", each.plan.subscription.id), own, partial(_own_grants, each))
     for endpoint in endpoints.values():
         here = [granted[plan.subscription.id] for plan in endpoint.targeted_by if plan.subscription.id in granted]
-        if endpoint.kind is EndpointKind.SQS and here:
-            resources.append(_queue_policy(endpoint, here))
-        if endpoint.kind is EndpointKind.SNS:
-            resources.append(_topic_policy(endpoint, here))
-        if endpoint.kind is EndpointKind.LAMBDA:
-            resources += _permissions(endpoint, here)
+        inputs = (endpoint, *((each.plan, each.carrier) for each in here))
+        resources += memory.recall(("received", endpoint.id), inputs, partial(_grants_at, endpoint, here))
     return (*resources, *_log_policy(endpoints.values(), granted, domain))
+
+
+def _grants_at(endpoint: Endpoint, here: list[Carried]) -> tuple[Resource, ...]:
+    """Return what lets everything that delivers here deliver."""
+    if endpoint.kind is EndpointKind.SQS and here:
+        return (_queue_policy(endpoint, here),)
+    if endpoint.kind is EndpointKind.SNS:
+        return (_topic_policy(endpoint, here),)
+    return tuple(_permissions(endpoint, here)) if endpoint.kind is EndpointKind.LAMBDA else ()
 
 
 def _own_grants(each: Carried) -> tuple[Resource, ...]:

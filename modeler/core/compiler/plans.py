@@ -1,9 +1,11 @@
 """Plans: each subscription with everything it refers to looked up, before a single resource is made."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from modeler.core.compiler.carriers import Carrier, Way, topology_of, ways_of
+from modeler.core.compiler.memory import Memory
 from modeler.core.compiler.names import detail_type_of, kebab, source_of
 from modeler.core.compiler.notes import Where, warning
 from modeler.core.conditions.ast import Condition
@@ -95,15 +97,39 @@ def schema_of(event_id: ElementId, snapshot: Snapshot) -> JsonObject:
     return event.schema if event else ANY_OBJECT
 
 
-def plan_subscriptions(snapshot: Snapshot) -> tuple[tuple[Plan, ...], tuple[Finding, ...]]:
+def plan_subscriptions(snapshot: Snapshot, memory: Memory) -> tuple[tuple[Plan, ...], tuple[Finding, ...]]:
     """Return a plan for each subscription that can be compiled, sorted by id, and what is wrong with the others."""
     by_event: dict[ElementId, list[Subscription]] = {}
     for subscription in snapshot.subscriptions:
         by_event.setdefault(subscription.event_id, []).append(subscription)
-    planned = [plan_event(snapshot.element(event), heard, snapshot) for event, heard in by_event.items()]
+    profile = replace(snapshot.domain, version=0)
+    planned = [
+        memory.recall(
+            ("plan", event_id),
+            _inputs(event_id, heard, snapshot, profile=profile),
+            partial(plan_event, snapshot.element(event_id), heard, snapshot),
+        )
+        for event_id, heard in by_event.items()
+    ]
     plans = (plan for some, _ in planned for plan in some)
     findings = tuple(finding for _, said in planned for finding in said)
     return tuple(sorted(plans, key=lambda plan: str(plan.subscription.id))), findings
+
+
+def _inputs(
+    event_id: ElementId, heard: list[Subscription], snapshot: Snapshot, *, profile: DomainProfile
+) -> tuple[object, ...]:
+    """Return everything that the plans of an event are made of."""
+    event = snapshot.element(event_id)
+    producer = snapshot.context(event.context_id)
+    rows: list[object] = [profile, event, producer, snapshot.event(event_id)]
+    for subscription in heard:
+        policy = snapshot.element(subscription.policy_id)
+        consumer = snapshot.context(policy.context_id)
+        rows += (subscription, policy, consumer, snapshot.translation_of(subscription.id))
+        if producer is not None and consumer is not None:
+            rows.append(snapshot.relationships_between(producer.id, consumer.id))
+    return tuple(rows)
 
 
 def plan_event(
@@ -175,13 +201,18 @@ def _condition(
     subscription: Subscription, snapshot: Snapshot, where: tuple[Reference, ...]
 ) -> tuple[Condition | None, list[Finding]]:
     try:
-        condition = parse_condition(subscription.condition)
+        condition = _read(subscription.condition)
         schema = schema_of(subscription.event_id, snapshot)
         return condition, list(check_condition(condition, schema, where)) if condition else []
     except ConditionError as refused:
         problem = f"The condition cannot be read at {refused.where}: {refused.problem}"
         fix = refused.fix or "Correct the condition."
         return None, [Finding(code="FLT400", severity=Severity.ERROR, where=where, problem=problem, fix=fix)]
+
+
+@lru_cache(maxsize=4_096)
+def _read(text: str) -> Condition | None:
+    return parse_condition(text)
 
 
 def _granting(producer: Context | None, consumer: Context | None, snapshot: Snapshot) -> tuple[Relationship, ...]:

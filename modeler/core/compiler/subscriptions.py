@@ -1,12 +1,11 @@
 """Rules and topic subscriptions: one subscription of the model is one rule with one target, or one SNS subscription."""
 
 import json
-from collections.abc import Mapping
 
 from modeler.core.compiler.addresses import check_address
 from modeler.core.compiler.carriers import Carrier
 from modeler.core.compiler.channels import bus_of_rule, channel_of
-from modeler.core.compiler.endpoints import Endpoint, Key, dead_letters_of
+from modeler.core.compiler.endpoints import Endpoint, dead_letters_of
 from modeler.core.compiler.forwards import forward_of
 from modeler.core.compiler.names import kebab, physical_name
 from modeler.core.compiler.notes import error, warning
@@ -35,10 +34,10 @@ _THROUGH_ROLE = frozenset(
 
 
 def compile_subscription(
-    plan: Plan, endpoints: Mapping[Key, Endpoint], snapshot: Snapshot
+    plan: Plan, endpoint: Endpoint, snapshot: Snapshot
 ) -> tuple[tuple[Resource, ...], tuple[Finding, ...]]:
     """Return the carrier, the dead-letter queue and the route of a subscription, and what cannot be said of it."""
-    endpoint, domain = endpoints[plan.target_key], snapshot.domain
+    domain = snapshot.domain
     lowered, findings = _lowered(plan)
     findings += (*check_address(plan), *check_translation(plan, snapshot))
     if plan.carrier is Carrier.SNS:

@@ -10,7 +10,7 @@ from modeler.core.definitions.behaviour import Behaviour
 from modeler.core.definitions.eventbridge import Rule
 from modeler.core.definitions.lambdas import Function
 from modeler.core.definitions.limits import compile_limit
-from modeler.core.definitions.resource import Resource
+from modeler.core.definitions.resource import LogicalId, Resource
 from modeler.core.definitions.sns import Topic
 from modeler.core.definitions.sqs import Queue
 from modeler.core.definitions.streams import StateMachine, Stream
@@ -32,20 +32,22 @@ def with_unique_names(resources: Iterable[Resource]) -> tuple[tuple[Resource, ..
 
     Names are unique in an account within their kind, those of rules within their bus. The lowest id keeps its name.
     """
-    taken: set[tuple[object, ...]] = set()
-    renamed: list[Resource] = []
+    listed = tuple(resources)
+    named: dict[tuple[object, ...], list[Resource]] = {}
+    for resource in listed:
+        if type(resource) in _NAME_LIMITS:
+            scope = resource.bus if isinstance(resource, Rule) else None
+            named.setdefault((type(resource), scope, resource.name), []).append(resource)
+    renamed: dict[LogicalId, Resource] = {}
     findings: list[Finding] = []
-    for resource in sorted(resources, key=lambda each: each.id):
-        limit = _NAME_LIMITS.get(type(resource))
-        scope = resource.bus if isinstance(resource, Rule) else None
-        if limit is not None and (type(resource), scope, resource.name) in taken:
+    for alike in named.values():
+        for resource in sorted(alike, key=lambda each: each.id)[1:]:
+            limit = compile_limit(_NAME_LIMITS[type(resource)])
             cause = resource.provenance[0]
-            name = with_tail(resource.name, min(len(resource.name) + 7, compile_limit(limit)), cause.id)
+            name = with_tail(resource.name, min(len(resource.name) + 7, limit), cause.id)
             findings.append(_renamed(resource, name))
-            resource = replace(resource, name=name)
-        taken.add((type(resource), scope, resource.name))
-        renamed.append(resource)
-    return tuple(renamed), tuple(findings)
+            renamed[resource.id] = replace(resource, name=name)
+    return tuple(renamed.get(each.id, each) for each in listed) if renamed else listed, tuple(findings)
 
 
 def check_events(behaviour: Behaviour, plans: Iterable[Plan]) -> tuple[Finding, ...]:

@@ -26,6 +26,7 @@ from modeler.core.snapshot.sample_event import sample_of
 from modeler.core.snapshot.snapshot import Snapshot
 from modeler.entrypoints.pages.callers import shell
 from modeler.entrypoints.pages.proposing import model_page
+from modeler.entrypoints.pages.quotas import quotas_form
 from modeler.models import Domain
 from modeler.services.caller import Caller
 from modeler.services.compilation import compilation_of, findings_before_export
@@ -65,6 +66,7 @@ def rules(request: HttpRequest, caller: Caller, domain: Domain) -> HttpResponse:
         findings=findings,
         error_count=sum(finding.severity is Severity.ERROR for finding in findings),
         topologies=TOPOLOGIES.items(),
+        quotas=quotas_form(snapshot.domain.quotas),
         tester=_tester(request, snapshot, definitions),
     )
     return render(request, "modeler/rules.html", context)
