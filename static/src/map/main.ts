@@ -191,6 +191,7 @@ class MapPage {
       focus: (id) => this.lookSo({ ...this.look, focus: { id, hops: 1 } }),
       leaveOut: (id) => this.leaveOut(id),
       undo: () => void this.undo(),
+      mend: ({ intent, body }) => void this.did(intent, body).then((isDone) => (isDone ? this.refresh() : undefined)),
     });
     renderBar(this.bar, { model, look, mayEdit, shown: this.shown().contexts.length }, {
       open: (id) => this.lookSo(lookOf(model.views.find((view) => view.id === id) ?? null)),

@@ -9,9 +9,10 @@ import {
 import { idOf } from "./kernels/passing.ts";
 import { onlyWith } from "./kernels/subset.ts";
 import { flowsList, passageView, teamsList } from "./panel-layers.ts";
+import type { Remedy } from "../shared/protocol.ts";
 import type { Severity, Target } from "./view/map-view.ts";
 
-export type Finding = { code: string; severity: Severity; where: { kind: string; id: string; name: string }[]; problem: string; fix: string };
+export type Finding = { code: string; severity: Severity; where: { kind: string; id: string; name: string }[]; problem: string; fix: string; remedy: Remedy | null };
 export type Draft = Proposed;
 export type PanelState = {
   model: MapState; findings: Finding[]; chosen: Target | null; draft: Draft | null; mayEdit: boolean; look: Look; canUndo: boolean;
@@ -26,6 +27,7 @@ export type PanelActions = {
   focus: (contextId: string) => void;
   leaveOut: (contextId: string) => void;
   undo: () => void;
+  mend: (remedy: Remedy) => void;
 };
 
 const UPSTREAM_ROLES: UpstreamRole[] = ["open_host_service", "published_language"];
@@ -67,7 +69,7 @@ function contextView(state: PanelState, context: MapContext, actions: PanelActio
       ? html`<ul class="cmap-panel__list">${edges.map((edge) => html`<li><button type="button" class="cmap-panel__edge"
           @click=${() => actions.choose({ kind: "relationship", id: edge.id })}>${inWords(edge, name)}</button></li>`)}</ul>`
       : html`<p class="small faint">No relationship yet.</p>`}
-    ${said(state.findings, context.id)}
+    ${said(state, actions, context.id)}
     <div class="form__actions">
       <button type="button" class="button button--small" @click=${() => actions.focus(context.id)}>Focus here</button>
       <button type="button" class="button button--small" @click=${() => actions.leaveOut(context.id)}>Leave out</button>
@@ -86,7 +88,7 @@ function editor(state: PanelState, draft: Draft, actions: PanelActions): Templat
   const equal = isSymmetric(draft.kind);
   const change = (more: Partial<Draft>) => actions.edit({ ...draft, ...more });
   const name = nameIn(model);
-  if (!mayEdit) return html`<h3 class="cmap-panel__title">${inWords({ ...draft, id: "" }, name)}</h3>${said(state.findings, draft.id)}`;
+  if (!mayEdit) return html`<h3 class="cmap-panel__title">${inWords({ ...draft, id: "" }, name)}</h3>${said(state, actions, draft.id)}`;
   const objections = objectionsTo(draft, model);
   return html`
     <h3 class="cmap-panel__title">${draft.id === null ? "New relationship" : `${name(draft.upstream_id)} – ${name(draft.downstream_id)}`}</h3>
@@ -103,7 +105,7 @@ function editor(state: PanelState, draft: Draft, actions: PanelActions): Templat
         ${roles("The downstream protects itself as", DOWNSTREAM_ROLES, draft.downstream_roles, draft, model, (chosen) => change({ downstream_roles: chosen }))}`}
       ${equal ? nothing : select("cmap-right", "The downstream's say", draft.downstream_right ?? "", Object.entries(RIGHT_NAMES), (value) => change({ downstream_right: value }))}
       ${objections.length > 0 ? html`<ul class="cmap-panel__findings" role="alert" aria-label="Why it cannot be saved">${objections.map(({ code, reason }) => html`
-        <li class="cmap-panel__finding" data-severity="error"><p><strong>${code}</strong> ${reason}</p></li>`)}</ul>` : said(state.findings, draft.id)}
+        <li class="cmap-panel__finding" data-severity="error"><p><strong>${code}</strong> ${reason}</p></li>`)}</ul>` : said(state, actions, draft.id)}
       <div class="form__actions">
         <button class="button button--primary button--small" ?disabled=${objections.length > 0}>${draft.id === null ? "Add" : "Save"}</button>
         ${draft.id === null
@@ -134,12 +136,13 @@ function roles<Role extends UpstreamRole | DownstreamRole>(
     })}</fieldset>`;
 }
 
-function said(findings: Finding[], id: string | null): TemplateResult | typeof nothing {
+function said({ findings, mayEdit }: PanelState, { mend }: PanelActions, id: string | null): TemplateResult | typeof nothing {
   const here = findings.filter((finding) => finding.where.some((place) => place.id === id));
   if (here.length === 0) return nothing;
+  const button = (remedy: Remedy | null) => (remedy && mayEdit ? html`<button class="button button--small" type="button" @click=${() => mend(remedy)}>${remedy.label}</button>` : nothing);
   return html`<ul class="cmap-panel__findings" aria-label="What the checks say">${here.map((finding) => html`
     <li class="cmap-panel__finding" data-severity=${finding.severity}>
-      <p><strong>${finding.code}</strong> ${finding.problem}</p><p class="faint">${finding.fix}</p></li>`)}</ul>`;
+      <p><strong>${finding.code}</strong> ${finding.problem}</p><p class="faint">${finding.fix}</p>${button(finding.remedy)}</li>`)}</ul>`;
 }
 
 function legend(): TemplateResult {
