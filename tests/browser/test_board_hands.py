@@ -64,6 +64,30 @@ def test_notes_go_to_another_board_with_their_arrow_as_copies_or_as_the_same(roo
     expect(ada.note("Domain event: Order received, 1 out")).to_have_count(1)
 
 
+def test_a_region_is_copied_and_cut_with_the_notes_in_it(room: Room):
+    ada = _with_clipboard(room.open())
+    ada.add("Domain event", "Order placed", HERE)
+    ada.draw_context("Sales", (300, 250), (650, 500))
+    region = ada.page.locator("[data-outline] [data-row=region]")
+
+    region.evaluate("(option) => option.click()")
+    ada.page.keyboard.press("Control+c")
+    ada.page.mouse.move(1000, 600)
+    ada.page.keyboard.press("Control+v")
+    ada.saved()
+    expect(region).to_have_text(["Context: Sales, 1 note"] * 2)
+    expect(ada.note("Domain event: Order placed, in Sales")).to_have_count(2)
+
+    ada.page.keyboard.press("Control+x")
+    ada.saved()
+    expect(region).to_have_count(1)
+    expect(ada.note("Order placed")).to_have_count(1)
+    ada.page.keyboard.press("Control+z")
+    ada.saved()
+    expect(region).to_have_count(2)
+    expect(ada.note("Domain event: Order placed, in Sales")).to_have_count(2)
+
+
 def test_a_dragged_note_snaps_to_its_neighbour_and_notes_are_aligned_by_key(room: Room):
     ada = room.open()
     ada.add("Domain event", "Order placed", HERE)

@@ -46,6 +46,20 @@ class NewArrow:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRegion:
+    """A region to be drawn; its top left lies at (x, y) in board units. One of kind context may name the context."""
+
+    id: RegionId
+    kind: RegionKind
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+    context_id: ContextId | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class NoteMove:
     """The new top left of a note, in board units."""
@@ -57,16 +71,19 @@ class NoteMove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddNotes(BoardIntent):
-    """Put notes on a board, with arrows; each of a model kind becomes an element, or shows one that exists."""
+    """Put notes on a board, with arrows and regions; a note of a model kind becomes an element, or shows one."""
 
     needs: ClassVar[Role] = Role.GUEST
     past: ClassVar[str] = "NotesAdded"
-    notes: tuple[NewNote, ...]
+    notes: tuple[NewNote, ...] = ()
     arrows: tuple[NewArrow, ...] = ()
     replaces: tuple[ConnectorId, ...] = ()
+    regions: tuple[NewRegion, ...] = ()
 
     def __post_init__(self) -> None:
-        require_items(len(self.notes), "notes")
+        require_items(len(self.notes) + len(self.regions), "notes")
+        for region in self.regions:
+            _require_region(region)
         if self.arrows:
             require_items(len(self.arrows), "arrows")
         for arrow in self.arrows:
@@ -190,9 +207,7 @@ class AddRegion(BoardIntent):
     context_id: ContextId | None = None
 
     def __post_init__(self) -> None:
-        require_name(self.name, "region")
-        require_place(self.x, self.y)
-        require_extent(self.width, self.height)
+        _require_region(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,3 +293,9 @@ class RenameBoard(DomainIntent):
 def _require_two_ends(source_id: NoteId, target_id: NoteId) -> None:
     if source_id == target_id:
         raise Invalid("An arrow cannot lead from a note to itself.", fix="Choose another note as its end.")
+
+
+def _require_region(region: NewRegion | AddRegion) -> None:
+    require_name(region.name, "region")
+    require_place(region.x, region.y)
+    require_extent(region.width, region.height)

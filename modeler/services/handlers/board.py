@@ -25,18 +25,19 @@ from modeler.services.effects import Draft
 from modeler.services.handlers.arrows import add_arrows
 from modeler.services.handlers.elements import draw_flow, new_element, turn_element
 from modeler.services.handlers.locks import require_unlocked
-from modeler.services.handlers.places import board_of, context_at, context_regions, moved_notes
+from modeler.services.handlers.places import board_of, context_at, context_regions, inner_first, moved_notes
+from modeler.services.handlers.regions import draw_regions
 from modeler.services.handlers.removal import remove_connectors, remove_elements, remove_notes
 from modeler.services.handlers.renaming import rename
 from modeler.services.handlers.rows import row_of, row_on, rows_on
 
 
 def add_notes(draft: Draft, caller: Caller, domain: Domain, intent: AddNotes) -> None:
-    """Create the notes; each of a model kind shows an element, new or named. Then the arrows, in place of others."""
+    """Create the notes; each of a model kind shows an element, new or named. Regions first, arrows last."""
     board = board_of(domain, intent)
     _require_in_sight(caller, domain, board, intent)
     remove_connectors(draft, rows_on(Connector, board, intent.replaces))
-    regions = context_regions(board)
+    regions = inner_first([*context_regions(board), *draw_regions(draft, board, intent.regions)])
     made = {
         new.id: _add_note(draft, board, new, regions=regions, z=f"{domain.version + 1:010d}.{index:05d}")
         for index, new in enumerate(intent.notes)

@@ -45,5 +45,5 @@ def require_open(board: Board, kinds: Iterable[NoteKind | RegionKind]) -> None:
 
 def _new_kinds(intent: AddNotes | AddRegion | ChangeNoteKind) -> list[NoteKind | RegionKind]:
     if isinstance(intent, AddNotes):
-        return list(dict.fromkeys(note.kind for note in intent.notes))
+        return list(dict.fromkeys(row.kind for row in (*intent.notes, *intent.regions)))
     return [intent.kind]

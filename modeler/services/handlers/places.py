@@ -1,5 +1,6 @@
 """Where things lie on a board: which notes move, and which context's region holds them."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from modeler.core.intents.board import NoteMove
@@ -26,7 +27,11 @@ def moved_notes(board: Board, moves: tuple[NoteMove, ...]) -> list[tuple[Note, N
 
 def context_regions(board: Board) -> list[Region]:
     """The board's context regions, the smallest first: where two overlap, the inner one counts."""
-    regions = Region.objects.filter(board=board, kind=RegionKind.CONTEXT.value)
+    return inner_first(Region.objects.filter(board=board, kind=RegionKind.CONTEXT.value))
+
+
+def inner_first(regions: Iterable[Region]) -> list[Region]:
+    """Return regions by size, the smallest first."""
     return sorted(regions, key=lambda region: (region.width * region.height, str(region.pk)))
 
 

@@ -79,6 +79,8 @@ def privately(handler: Handler) -> Handler:
 def _add(draft: Draft, caller: Caller, domain: Domain, *, board: Board, intent: AddNotes) -> None:
     if intent.arrows or intent.replaces:
         raise _no_arrows()
+    if intent.regions:
+        raise Conflict("Everybody writes privately now.", where="regions", fix="Draw regions apart from notes.")
     draft.audience = "caller"
     for index, new in enumerate(intent.notes):
         if new.element_id is not None:

@@ -1,10 +1,10 @@
 """Decides what people ask of a board's regions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from uuid import UUID, uuid5
 
-from modeler.core.intents.board import AddRegion, ChangeRegion, NoteMove
+from modeler.core.intents.board import AddRegion, ChangeRegion, NewRegion, NoteMove
 from modeler.core.intents.intent import Unset
 from modeler.core.snapshot.kinds import RegionKind
 from modeler.models import Board, Context, Domain, Note, Region
@@ -17,22 +17,19 @@ from modeler.services.handlers.rows import row_of, row_on
 
 def add_region(draft: Draft, caller: Caller, domain: Domain, intent: AddRegion) -> None:
     """Create the region; a context's region takes in the elements of the notes that lie inside."""
-    board = board_of(domain, intent)
-    context_id = _region_context(draft, domain, intent) if intent.kind is RegionKind.CONTEXT else None
-    region = draft.create(
-        Region,
-        id=intent.region_id,
-        board_id=board.pk,
-        kind=intent.kind.value,
-        name="" if context_id else intent.name,
-        context_id=context_id,
-        x=intent.x,
-        y=intent.y,
-        width=intent.width,
-        height=intent.height,
-    )
-    if context_id:
+    columns = ("kind", "name", "x", "y", "width", "height", "context_id")
+    new = NewRegion(id=intent.region_id, **{column: getattr(intent, column) for column in columns})
+    draw_regions(draft, board_of(domain, intent), [new])
+
+
+def draw_regions(draft: Draft, board: Board, regions: Iterable[NewRegion]) -> list[Region]:
+    """Create the regions; return those of contexts, which take in the elements of the notes that lie inside."""
+    made: dict[str, UUID] = {}
+    drawn = [_draw(draft, board, new, made) for new in regions]
+    of_contexts = [region for region in drawn if region.context_id]
+    for region in of_contexts:
         take_in(draft, board, region)
+    return of_contexts
 
 
 def change_region(draft: Draft, caller: Caller, domain: Domain, intent: ChangeRegion) -> None:
@@ -62,11 +59,30 @@ def take_in(draft: Draft, board: Board, region: Region, moved: Mapping[UUID, Not
             draft.update(note.element, context_id=region.context_id)
 
 
-def _region_context(draft: Draft, domain: Domain, intent: AddRegion) -> UUID:
-    if intent.context_id is not None:
-        return row_of(Context, domain, intent.context_id).pk
-    same_name = Context.objects.filter(domain=domain, name=intent.name).first()
-    if same_name is not None:
-        return same_name.pk
-    context = draft.create(Context, id=uuid5(intent.region_id, "context"), domain_id=domain.pk, name=intent.name)
-    return context.pk
+def _draw(draft: Draft, board: Board, new: NewRegion, made: dict[str, UUID]) -> Region:
+    context_id = _context_of(draft, board.domain, new, made) if new.kind is RegionKind.CONTEXT else None
+    return draft.create(
+        Region,
+        id=new.id,
+        board_id=board.pk,
+        kind=new.kind.value,
+        name="" if context_id else new.name,
+        context_id=context_id,
+        x=new.x,
+        y=new.y,
+        width=new.width,
+        height=new.height,
+    )
+
+
+def _context_of(draft: Draft, domain: Domain, new: NewRegion, made: dict[str, UUID]) -> UUID:
+    """The context that is named, or has the name; `made` are those that this draft has created, by name."""
+    if new.context_id is not None:
+        return row_of(Context, domain, new.context_id).pk
+    if new.name not in made:
+        same_name = Context.objects.filter(domain=domain, name=new.name).first()
+        if same_name is not None:
+            return same_name.pk
+        row = {"id": uuid5(new.id, "context"), "domain_id": domain.pk, "name": new.name}
+        made[new.name] = draft.create(Context, **row).pk
+    return made[new.name]

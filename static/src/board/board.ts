@@ -1,10 +1,10 @@
 // What tools, actions and panels share: the model, the view, the session and the selection.
-import type { BoardLevel, BoardRow, Box, Id, Note, Point } from "../shared/protocol.ts";
+import type { BoardLevel, BoardRow, Box, Id, Note, Point, Region } from "../shared/protocol.ts";
 import { say } from "../shared/html.ts";
 import { infoOf } from "../shared/kinds.ts";
 import { newId } from "../shared/ids.ts";
 import type { NoteKind } from "../shared/protocol.ts";
-import { boundsOf, contains } from "./kernels/geometry.ts";
+import { boundsOf, contains, holds } from "./kernels/geometry.ts";
 import { offers } from "./storming/levels.ts";
 import type { Session } from "./sync.ts";
 import type { Paint } from "./tools/tool.ts";
@@ -91,6 +91,15 @@ export class Board {
 
   get selectedNotes(): Note[] {
     return [...this.selection].map((id) => this.model.notes.get(id)).filter((note): note is Note => note !== undefined);
+  }
+
+  get selectedRegions(): Region[] {
+    return [...this.selection].map((id) => this.model.regions.get(id)).filter((region): region is Region => region !== undefined);
+  }
+
+  /** The notes that lie wholly in a box, such as a region's. */
+  notesIn(box: Box): Note[] {
+    return [...this.view.within(box)].map((id) => this.model.notes.get(id)).filter((note): note is Note => note !== undefined && holds(box, note));
   }
 
   /** Lets drags rest on the grid, for this browser, until it is told otherwise. */

@@ -1,10 +1,10 @@
-// The clipboard: notes with their arrows as typed JSON, their words as plain lines; and lines of text that become notes.
+// The clipboard: notes with their arrows, and regions, as typed JSON, their words as plain lines; and lines of text that become notes.
 import { say } from "../shared/html.ts";
 import { newId } from "../shared/ids.ts";
 import { extentOf, KINDS } from "../shared/kinds.ts";
 import type { Point } from "../shared/protocol.ts";
 import type { Board } from "./board.ts";
-import { addCopies, clippingOf } from "./copies.ts";
+import { addCopies, clippingOf, removeTaken, takenWith } from "./copies.ts";
 import { windowOf } from "./kernels/camera.ts";
 import { type Clipping, formatClipping, MIME, parseClipping, plainText } from "./kernels/clipping.ts";
 import { boundsOf, centre, contains } from "./kernels/geometry.ts";
@@ -17,7 +17,7 @@ const STEP = 30;
 /** Answers the browser's copy, cut and paste, as far as they are meant for the board. */
 export function startClipboard(board: Board): void {
   for (const kind of ["copy", "cut"] as const) {
-    document.addEventListener(kind, (event) => isMeantForBoard(event) && board.selectedNotes.length > 0 && take(board, event));
+    document.addEventListener(kind, (event) => isMeantForBoard(event) && board.selectedNotes.length + board.selectedRegions.length > 0 && take(board, event));
   }
   document.addEventListener("paste", (event) => isMeantForBoard(event) && board.mayEdit && put(board, event));
 }
@@ -30,7 +30,7 @@ export function copy(board: Board): void {
 /** Cuts as the keys would. */
 export function cut(board: Board): void {
   copy(board);
-  board.removeSelection();
+  removeTaken(board);
 }
 
 /** Pastes for a menu: what was copied on a board last, unless the clipboard holds another text by now. */
@@ -65,7 +65,7 @@ function take(board: Board, event: ClipboardEvent): void {
   event.clipboardData?.setData(MIME, formatClipping(clipping));
   event.clipboardData?.setData("text/plain", plainText(clipping));
   keep(clipping);
-  if (event.type === "cut") board.removeSelection();
+  if (event.type === "cut" && board.mayEdit) removeTaken(board);
 }
 
 function put(board: Board, event: ClipboardEvent): void {
@@ -99,26 +99,27 @@ function middleFor(board: Board): Point {
 }
 
 /** The same, but a step aside of what was pasted there before. */
-function freeMiddle(board: Board, { notes }: Clipping): Point {
+function freeMiddle(board: Board, { notes, regions }: Clipping): Point {
   let middle = middleFor(board);
-  const around = boundsOf(notes), first = notes[0];
+  const around = boundsOf([...notes, ...regions]), first = notes[0] ?? regions[0];
   if (!around || !first) return middle;
   const from = centre(around);
   const isTaken = ({ x, y }: Point) => {
     const at = { x: Math.round(first.x + x - from.x), y: Math.round(first.y + y - from.y) };
-    return [...board.model.notes.values()].some((note) => note.x === at.x && note.y === at.y);
+    return [...board.model.notes.values(), ...board.model.regions.values()].some((thing) => thing.x === at.x && thing.y === at.y);
   };
   while (isTaken(middle)) middle = { x: middle.x + STEP, y: middle.y + STEP };
   return middle;
 }
 
 function showPasted(board: Board): void {
-  const around = boundsOf(board.selectedNotes);
+  const { notes, regions } = takenWith(board);
+  const around = boundsOf([...notes, ...regions]);
   const seen = windowOf(board.view.camera, board.view.viewport);
   if (!around) return;
   if (around.width > seen.width || around.height > seen.height) board.view.fitBox(around);
   else board.reveal(around);
-  if (board.selectedNotes.length > 1) say(`${board.selectedNotes.length} notes pasted.`);
+  if (notes.length + regions.length > 1) say(`${notes.length} ${notes.length === 1 ? "note" : "notes"}${regions.length ? ` and ${regions.length} ${regions.length === 1 ? "region" : "regions"}` : ""} pasted.`);
 }
 
 function isKind(kind: string): boolean {

@@ -31,7 +31,7 @@ const GUESSES: Record<string, Guess> = {
   Reconnect: (_, body) => [update("connector", body.connector_id as Id, pick(body, ["source_id", "target_id"]))],
   Connect: (_, body) => [create("connector", body.connector_id as Id, { label: "", flow_id: null, is_loop: false, ...pick(body, ["board_id", "source_id", "target_id"]) })],
   LabelConnector: (_, body) => [update("connector", body.connector_id as Id, { label: body.label })],
-  AddRegion: (_, body) => [create("region", body.region_id as Id, { context_id: null, is_locked: false, ...pick(body, ["board_id", "kind", "name", "x", "y", "width", "height"]) })],
+  AddRegion: (_, body) => [region(body.region_id as Id, body)],
   ChangeRegion: changeRegion,
   RemoveFromBoard: removeFromBoard,
   ...STORMING_GUESSES,
@@ -62,7 +62,12 @@ function addNotes(rows: Reader, body: Body): Effect[] {
     return create("note", note.id as Id, row);
   });
   const arrows = (body.arrows as Partial<Connector>[] | undefined) ?? [];
-  return [...idsOf(body, "replaces").map((id) => remove("connector", id)), ...notes, ...arrows.map((arrow) => create("connector", arrow.id as Id, { label: "", flow_id: null, is_loop: false, board_id: body.board_id, ...arrow }))];
+  const regions = ((body.regions as Body[] | undefined) ?? []).map((one) => region(one.id as Id, { ...one, board_id: body.board_id }));
+  return [...idsOf(body, "replaces").map((id) => remove("connector", id)), ...regions, ...notes, ...arrows.map((arrow) => create("connector", arrow.id as Id, { label: "", flow_id: null, is_loop: false, board_id: body.board_id, ...arrow }))];
+}
+
+function region(id: Id, body: Body): Effect {
+  return create("region", id, { context_id: null, is_locked: false, ...pick(body, ["board_id", "kind", "name", "x", "y", "width", "height"]) });
 }
 
 function stackNotes(rows: Reader, body: Body): Effect[] {

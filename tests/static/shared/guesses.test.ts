@@ -29,6 +29,15 @@ test("arrows show together with the notes they come with", () => {
   assert.deepEqual(effects[1]?.[3], { id: "c", board_id: "w", source_id: "a", target_id: "b", label: "", flow_id: null, is_loop: false });
 });
 
+test("regions show together with the notes they come with", () => {
+  const place = { kind: "theme", name: "Late", x: 1, y: 2, width: 3, height: 4 };
+
+  const effects = asked("AddNotes", { board_id: "w", notes: [{ id: "a", kind: "event", x: 1, y: 2 }], regions: [{ id: "r", ...place }] });
+
+  assert.deepEqual(effects.map(([op, table, id]) => [op, table, id]), [["create", "region", "r"], ["create", "note", "a"]]);
+  assert.deepEqual(effects[0]?.[3], { id: "r", board_id: "w", context_id: null, is_locked: false, ...place });
+});
+
 test("several notes turn into another kind at once", () => {
   const effects = asked("ChangeNoteKind", { note_id: "a", also: ["b"], kind: "policy" });
 

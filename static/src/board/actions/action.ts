@@ -30,6 +30,8 @@ export type Group = { name: string; actions: readonly Action[] };
 export const always = () => true;
 export const mayEdit = ({ board }: Context) => board.mayEdit;
 export const hasNotes = ({ board }: Context) => board.selectedNotes.length > 0;
+/** Notes or regions, for what copies either. */
+export const hasThings = ({ board }: Context) => board.selectedNotes.length + board.selectedRegions.length > 0;
 export const mayEditNotes = (context: Context) => mayEdit(context) && hasNotes(context);
 /** At least one selected note that is not locked. */
 export const mayChangeNotes = ({ board }: Context) => board.mayEdit && board.movableNotes.length > 0;

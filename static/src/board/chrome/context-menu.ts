@@ -19,7 +19,7 @@ const NOTE: Entry[] = [
   ALIGN_MENU, "to-front", "to-back", "-", "group", "ungroup", "lock", "-", "give-dot", "take-dot", "park", "-", "remove",
 ];
 const CONNECTOR: Entry[] = ["edit", "-", "remove"];
-const REGION: Entry[] = ["edit", "lock", "-", "remove"];
+const REGION: Entry[] = ["edit", "-", "copy", "cut", "paste", "duplicate", "-", "lock", "-", "remove"];
 const WALL: Entry[] = ["paste", "paste-same", ADD_MENU, "-", "select-all", "search", "unlock-all", "-", "fit", "actual-size", "snap-grid", "help"];
 
 let shown: Menu | null = null;
@@ -33,9 +33,8 @@ export function openMenu(context: Context, screen: Point): void {
 
 /** Opens it beside what is selected, for the keyboard. */
 export function openMenuOfSelection(context: Context): void {
-  const { view, selectedNotes, selection, model } = context.board;
-  const regions = [...selection].map((id) => model.regions.get(id)).filter((region) => region !== undefined);
-  const box = boundsOf([...selectedNotes, ...regions]);
+  const { view, selectedNotes, selectedRegions } = context.board;
+  const box = boundsOf([...selectedNotes, ...selectedRegions]);
   const at = box ? view.toScreen({ x: box.x + box.width / 2, y: box.y + box.height / 2 }) : { x: view.viewport.width / 2, y: view.viewport.height / 3 };
   openMenu(context, { x: Math.max(0, Math.min(at.x, view.viewport.width)), y: Math.max(0, Math.min(at.y, view.viewport.height)) });
 }

@@ -11,6 +11,11 @@ export function contains(box: Box, point: Point): boolean {
   return point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height;
 }
 
+/** Whether a box lies wholly in another. */
+export function holds(outer: Box, { x, y, width, height }: Box): boolean {
+  return contains(outer, { x, y }) && contains(outer, { x: x + width, y: y + height });
+}
+
 export function overlaps(one: Box, other: Box): boolean {
   return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 }

@@ -15,6 +15,7 @@ from modeler.core.intents.board import (
     MoveNotes,
     NewArrow,
     NewNote,
+    NewRegion,
     NoteMove,
     RemoveFromBoard,
     ResizeNote,
@@ -22,7 +23,7 @@ from modeler.core.intents.board import (
 )
 from modeler.core.intents.events import ChangeSubscription
 from modeler.core.intents.model import RemoveElement
-from modeler.core.kernel.errors import Conflict, Locked, NotFound
+from modeler.core.kernel.errors import Conflict, Invalid, Locked, NotFound
 from modeler.core.kernel.roles import Role
 from modeler.core.snapshot.kinds import NoteKind, RegionKind
 from modeler.models import Connector, Element, Flow, Note, Region, Subscription
@@ -289,3 +290,57 @@ def test_an_element_goes_when_all_its_notes_turn_into_free_ones():
 
     assert [note.text for note in Note.objects.all()] == ["Order placed", "Order placed"]
     assert Element.objects.count() == 0
+
+
+def _region(kind: RegionKind, name: str, *, x: float) -> NewRegion:
+    return NewRegion(id=uuid4(), kind=kind, name=name, x=x, y=0, width=400, height=300)
+
+
+def _note(text: str, *, x: float) -> NewNote:
+    return NewNote(id=uuid4(), kind=NoteKind.EVENT, x=x, y=50, text=text)
+
+
+def test_regions_and_the_notes_in_them_come_in_one_change_and_a_context_takes_its_new_notes():
+    a = a_domain()
+    regions = (_region(RegionKind.SWIMLANE, "Shop", x=0), _region(RegionKind.CONTEXT, "Sales", x=500))
+    before = a.reload().version
+
+    change = a.do(AddNotes, notes=(_note("Order seen", x=50), _note("Order placed", x=550)), regions=regions)
+
+    assert (change.version, a.reload().version) == (before + 1, before + 1)
+    assert sorted(Region.objects.values_list("kind", "name")) == [("context", ""), ("swimlane", "Shop")]
+    assert dict(Element.objects.values_list("name", "context__name")) == {"Order seen": None, "Order placed": "Sales"}
+    assert list(differences(a.reload())) == []
+
+
+def test_copies_of_a_contexts_region_show_the_one_context():
+    a = a_domain()
+    a.add_context("Sales", x=5_000)
+
+    a.do(AddNotes, regions=(_region(RegionKind.CONTEXT, "Sales", x=0), _region(RegionKind.CONTEXT, "Stock", x=500)))
+    a.do(AddNotes, regions=tuple(_region(RegionKind.CONTEXT, "Billing", x=x) for x in (1_000, 1_500)))
+
+    assert sorted(Region.objects.values_list("context__name", flat=True)) == [
+        "Billing", "Billing", "Sales", "Sales", "Stock",
+    ]  # fmt: skip
+    assert a.domain.contexts.count() == 3
+
+
+def test_one_undo_takes_back_a_paste_of_a_region_with_its_notes():
+    a = a_domain()
+    change = a.do(AddNotes, notes=(_note("Order placed", x=50),), regions=(_region(RegionKind.THEME, "Late", x=0),))
+
+    a.do(UndoChange, change_id=change.pk)
+
+    assert (Note.objects.count(), Region.objects.count(), Element.objects.count()) == (0, 0, 0)
+
+
+def test_a_paste_of_nothing_or_of_a_region_without_a_size_is_refused():
+    a = a_domain()
+    flat = NewRegion(id=uuid4(), kind=RegionKind.THEME, name="Late", x=0, y=0, width=0, height=10)
+
+    for body in ({}, {"regions": (flat,)}):
+        with pytest.raises(Invalid):
+            a.do(AddNotes, **body)
+
+    assert (Note.objects.count(), Region.objects.count()) == (0, 0)

@@ -5,8 +5,7 @@ import type { State } from "../tool.ts";
 import { paintFrame } from "./paint.ts";
 
 export function movingRegion(board: Board, region: Region, from: Point): State {
-  const inside = board.unlocked(board.view.within(region)).map((id) => board.model.notes.get(id)).filter((note) => note !== undefined)
-    .filter((note) => note.x >= region.x && note.y >= region.y && note.x + note.width <= region.x + region.width && note.y + note.height <= region.y + region.height);
+  const inside = board.notesIn(region).filter((note) => !note.is_locked);
   let offset = { x: 0, y: 0 };
   const release = () => {
     board.session.unshow("drag");
