@@ -6,7 +6,7 @@ Source: Backstage's descriptor format, version backstage.io/v1alpha1.
 import yaml
 
 from modeler.core.exporters.asyncapi import asyncapi_documents
-from modeler.core.exporters.file import ExportFile
+from modeler.core.exporters.file import ExportFile, FastDumper
 from modeler.core.exporters.material import Material
 from modeler.core.exporters.words import one_line, slug, slugs
 from modeler.core.kernel.canonical import Json, JsonObject, pretty_json
@@ -28,7 +28,7 @@ def backstage_files(material: Material) -> tuple[ExportFile, ...]:
         entities.append(_component(context, names[context.id], (provided, heard), material))
         if context.id in documents:
             entities.append(_api(context, names, documents[context.id], material))
-    text: str = yaml.safe_dump_all(entities, sort_keys=False, allow_unicode=True, width=120)
+    text: str = yaml.dump_all(entities, Dumper=FastDumper, sort_keys=False, allow_unicode=True, width=120)
     return (ExportFile("catalog-info.yaml", "application/yaml", text),)
 
 

@@ -12,7 +12,7 @@ from modeler.core.definitions.resource import LogicalId
 from modeler.core.definitions.sns import Topic
 from modeler.core.exporters.asyncapi import channels_of
 from modeler.core.exporters.events import SpokenEvent, portable_schema, spoken_events
-from modeler.core.exporters.file import ExportFile, json_file
+from modeler.core.exporters.file import ExportFile, FastDumper, json_file
 from modeler.core.exporters.material import Material
 from modeler.core.exporters.words import one_line, slugs
 from modeler.core.kernel.canonical import Json, JsonObject
@@ -120,6 +120,6 @@ def _pointers(events: Iterable[SpokenEvent]) -> list[Json]:
 
 
 def _page(name: str, front: JsonObject, comment: str, body: str) -> ExportFile:
-    text: str = yaml.safe_dump(dict(front), sort_keys=False, allow_unicode=True, width=120)
+    text: str = yaml.dump(dict(front), Dumper=FastDumper, sort_keys=False, allow_unicode=True, width=120)
     head = f"# {comment}\n" if comment else ""
     return ExportFile(name, "text/markdown", f"---\n{head}{text}---\n\n{body}\n")

@@ -4,21 +4,18 @@ One stack where it fits, else several; see `stacks`.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 import yaml
 
 from modeler.core.exporters.cloudformation.stacks import is_too_large, stacks_of
 from modeler.core.exporters.cloudformation.template import entries_of, template_with
-from modeler.core.exporters.file import ExportFile, json_file
+from modeler.core.exporters.file import ExportFile, FastDumper, json_file
 from modeler.core.exporters.material import Material
 from modeler.core.kernel.canonical import Json
 
-# libyaml's writer, where PyYAML was built with it, writes the same text ten times as fast.
-_Base: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
-
-class _Dumper(_Base):  # type: ignore[misc]  # which of the two is known only where it runs
+class _Dumper(FastDumper):  # type: ignore[misc]  # which of the two is known only where it runs
     """Writes texts of several lines as blocks, and never an alias."""
 
     def ignore_aliases(self, data: Any) -> bool:

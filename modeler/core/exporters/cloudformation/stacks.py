@@ -114,4 +114,5 @@ def _most_bytes() -> int:
 
 
 def _size(entries: object) -> int:
-    return len(json.dumps(list(entries), indent=4, ensure_ascii=False).encode())  # type: ignore[call-overload]
+    # Measured compact, which is ten times as fast; the indented file is less than twice as long.
+    return 2 * len(json.dumps(list(entries), ensure_ascii=False).encode())  # type: ignore[call-overload]
