@@ -69,7 +69,7 @@ def board_tables(caller: Caller, board: Board) -> dict[str, Any]:
     """Return the same as `board_state`, what may be many rows as listings."""
     domain = board.domain
     is_member = role_in_domain(caller, domain) is not None
-    shown = None if is_member else list(board.notes.exclude(element=None).values_list("element_id", flat=True))
+    shown = None if is_member else elements_on(board)
     return {
         "version": domain.version,
         "domain": tables()["domain"].values(domain),
@@ -83,6 +83,11 @@ def board_tables(caller: Caller, board: Board) -> dict[str, Any]:
         **model_tables(domain, shown),
         **workshop_state(caller, board),
     }
+
+
+def elements_on(board: Board) -> list[UUID]:
+    """Return the elements that a board's notes show."""
+    return list(board.notes.exclude(element=None).values_list("element_id", flat=True))
 
 
 def comments_on(board: Board, *, is_member: bool) -> QuerySet[Comment]:
@@ -115,6 +120,11 @@ def model_state(domain: Domain) -> dict[str, Any]:
 
 def model_tables(domain: Domain, shown: list[UUID] | None = None) -> dict[str, Any]:
     """Return the rows of a domain's model by table, as listings; with `shown`, only those of these elements."""
+    return {f"{table}s": _values(table, rows) for table, rows in model_rows(domain, shown).items()}
+
+
+def model_rows(domain: Domain, shown: list[UUID] | None = None) -> dict[str, QuerySet[Any]]:
+    """Return the same, unread."""
     of_elements, of_flows, of_subscriptions, of_translations = Q(), Q(), Q(), Q()
     if shown is not None:
         of_elements = Q(pk__in=shown)
@@ -123,15 +133,15 @@ def model_tables(domain: Domain, shown: list[UUID] | None = None) -> dict[str, A
         ends = ("subscription__event_id__in", "subscription__policy_id__in", "into_id__in")
         of_translations = Q(**dict.fromkeys(ends, shown))
     return {
-        "elements": _values("element", domain.elements.filter(of_elements).order_by("pk")),
-        "flows": _values("flow", domain.flows.filter(of_flows).order_by("pk")),
-        "contexts": _values("context", domain.contexts.order_by("name")),
-        "relationships": _values("relationship", domain.relationships.order_by("pk")),
-        "events": _values("event", domain.events.filter(of_elements).order_by("pk")),
-        "subscriptions": _values("subscription", domain.subscriptions.filter(of_subscriptions).order_by("pk")),
-        "translations": _values("translation", domain.translations.filter(of_translations).order_by("pk")),
-        "designs": _values("design", domain.designs.filter(of_elements).order_by("pk")),
-        "terms": _values("term", domain.terms.order_by("name")),
+        "element": domain.elements.filter(of_elements).order_by("pk"),
+        "flow": domain.flows.filter(of_flows).order_by("pk"),
+        "context": domain.contexts.order_by("name"),
+        "relationship": domain.relationships.order_by("pk"),
+        "event": domain.events.filter(of_elements).order_by("pk"),
+        "subscription": domain.subscriptions.filter(of_subscriptions).order_by("pk"),
+        "translation": domain.translations.filter(of_translations).order_by("pk"),
+        "design": domain.designs.filter(of_elements).order_by("pk"),
+        "term": domain.terms.order_by("name"),
     }
 
 

@@ -9,6 +9,7 @@ from modeler.core.kernel.roles import Role
 from modeler.models import Board, Domain
 from modeler.services.access import role_in_domain
 from modeler.services.caller import Caller
+from modeler.services.reach import alters
 from modeler.services.selectors import (
     CATCH_UP_AT_MOST,
     board_by_id,
@@ -50,16 +51,21 @@ class Window:
         return {"version": domain.version, **model_tables(domain)}
 
     def missed(self, since: int) -> list[dict[str, Any]] | None:
-        """Return the changes after a version; None where it is too long ago or lies in the future."""
+        """Return the changes after a version; None where it takes the whole state to go on from there."""
         changes = list(changes_since(self.domain, since))
         self.domain.refresh_from_db(fields=["version"])
         if since < 0 or since > self.domain.version or len(changes) == CATCH_UP_AT_MOST:
             return None
-        return with_names(changes)
+        told = with_names(changes)
+        return None if any(self.must_look_anew(change) for change in told) else told
 
     def may_read(self, change: dict[str, Any]) -> bool:
         """Return whether the window shows a change."""
         return is_readable(change, self.caller, self.board_id if self.is_guest else None)
+
+    def must_look_anew(self, change: dict[str, Any]) -> bool:
+        """Return whether a change that the window does not show alters what it shows: a guest then gets the state."""
+        return self.is_guest and self.board is not None and not self.may_read(change) and alters(change, self.board)
 
 
 def open_window(caller: Caller, domain_id: UUID, board_id: UUID | None) -> Window:

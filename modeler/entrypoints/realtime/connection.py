@@ -175,6 +175,8 @@ class Connection:
         self.version = change["version"]
         if window.may_read(change):
             await self._write_down(text)
+        elif await on_rows(window.must_look_anew, change):
+            await self._catch_up(window, since=None)
         else:
             await self._send("skipped", to=change["version"])
 

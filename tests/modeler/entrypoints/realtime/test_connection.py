@@ -8,8 +8,12 @@ from channels.db import database_sync_to_async
 from channels.routing import URLRouter
 from channels.testing import WebsocketCommunicator
 
+from modeler.core.intents.board import AddBoard, AddNotes, NewNote
+from modeler.core.intents.model import RenameElement
 from modeler.core.intents.people import ChangeMemberRole, CreateInvitation, JoinBoard, RemoveMember, RevokeInvitation
+from modeler.core.intents.storming import MergeElements
 from modeler.core.kernel.roles import Role
+from modeler.core.snapshot.kinds import NoteKind
 from modeler.entrypoints.realtime.room import Room
 from modeler.entrypoints.realtime.routing import websocket_urlpatterns
 from modeler.models import Note, User
@@ -289,3 +293,48 @@ async def test_what_a_guest_may_not_see_leaves_no_gap_in_the_versions():
     heard = [await browser.hear("skipped", "change") for _ in range(2)]
     assert [message.get("to") for message in heard] == [2, 3]
     await browser.close()
+
+
+async def _guest_of(a: ADomain) -> Browser:
+    guest = await on_rows(User.objects.create_guest)("Gil")
+    await on_rows(a.do)(CreateInvitation, invitation_id=uuid4(), invited_board_id=a.board.pk, token="t" * 20)
+    await on_rows(a.do)(JoinBoard, caller=caller_of(guest), token="t" * 20)
+    browser = await _opened(a, guest)
+    await browser.hear("snapshot")
+    return browser
+
+
+@pytest.fixture(params=["memory", "redis"])
+def layer(request: pytest.FixtureRequest, settings: Any) -> None:
+    """Each of the two ways in which processes tell each other."""
+    chosen: dict[str, Any] = {"BACKEND": "channels.layers.InMemoryChannelLayer"}
+    if request.param == "redis":
+        hosts = [request.getfixturevalue("redis_url")]
+        chosen = {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer", "CONFIG": {"hosts": hosts}}
+    settings.CHANNEL_LAYERS = {"default": chosen}
+
+
+@pytest.mark.usefixtures("layer")
+async def test_a_guest_sees_what_a_change_elsewhere_does_to_their_board_and_nothing_else():
+    a = await on_rows(a_domain)()
+    await on_rows(a.add_note)("Order placed")
+    guest = await _guest_of(a)
+    second = uuid4()
+    await on_rows(a.do)(AddBoard, new_board_id=second, name="Second")
+    secret = NewNote(id=uuid4(), kind=NoteKind.EVENT, x=0, y=0, text="Secret told")
+    await on_rows(a.do)(AddNotes, board_id=second, notes=(secret,))
+    hidden = await on_rows(lambda: a.domain.elements.get(name="Secret told").pk)()
+    skipped = [(await guest.hear("skipped", "snapshot"))["type"] for _ in range(2)]
+
+    await on_rows(a.do)(RenameElement, element_id=hidden, name="Secret kept")
+    skipped.append((await guest.hear("skipped", "snapshot"))["type"])
+    await on_rows(a.do)(RenameElement, element_id=await on_rows(a.element_of)("Order placed"), name="Order received")
+    renamed = await guest.hear("snapshot", "skipped")
+    await on_rows(a.do)(MergeElements, kept_id=hidden, merged_ids=(await on_rows(a.element_of)("Order placed"),))
+    merged = await guest.hear("snapshot", "skipped")
+
+    assert skipped == ["skipped"] * 3
+    assert [element["name"] for element in renamed["elements"]] == ["Order received"]
+    assert [(element["id"], element["name"]) for element in merged["elements"]] == [(str(hidden), "Secret kept")]
+    assert [(note["element_id"], note["board_id"]) for note in merged["notes"]] == [(str(hidden), str(a.board.pk))]
+    await guest.close()
