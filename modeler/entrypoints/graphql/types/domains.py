@@ -10,6 +10,7 @@ from modeler import models
 from modeler.core.definitions.wire import to_document
 from modeler.entrypoints.graphql.types.answers import Answers
 from modeler.entrypoints.graphql.types.boards import BoardType, CommentType
+from modeler.entrypoints.graphql.types.changing import Changing
 from modeler.entrypoints.graphql.types.model import (
     ContextType,
     DesignType,
@@ -31,7 +32,7 @@ from modeler.services.findings import findings_for
 from modeler.services.selectors import boards_of
 
 
-class DomainType(Answers, DjangoObjectType):
+class DomainType(Answers, Changing, DjangoObjectType):
     """A business domain, with its whole model."""
 
     team = graphene.String(required=True)

@@ -75,4 +75,4 @@ class ReleaseType(DjangoObjectType):
     class Meta:
         model = models.Release
         name = "Release"
-        fields = ("id", "number", "of_version", "summary", "definitions")
+        fields = ("id", "number", "of_version", "summary", "definitions", "model", "findings", "author_id", "at")

@@ -1,6 +1,7 @@
 """Proposals by hand: edits are collected instead of made, seen by who proposes, judged and applied."""
 
 import json
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -203,3 +204,50 @@ def test_a_range_that_is_none_is_refused(client: Client):
 
     one.refresh_from_db()
     assert (answer.status_code, one.versions) == (400, "")
+
+
+def test_graphql_pages_through_history_and_change_sets_with_as_many_queries_whatever_their_number(
+    client: Client, django_assert_max_num_queries: Any
+):
+    a = _supply()
+    client.force_login(a.user)
+    for title in ("One", "Two", "Three"):
+        a.do(OpenChangeSet, change_set_id=uuid4(), title=title)
+    query = """query ($slug: String!, $first: Int!) { domain(slug: $slug) {
+      history(first: $first) { nodes { version kind } pageInfo { endCursor hasNextPage } }
+      changeSets(first: $first) { nodes { number title stage } pageInfo { endCursor hasNextPage } }
+    } }"""
+
+    def ask(first: int) -> Any:
+        body = {"query": query, "variables": {"slug": a.domain.slug, "first": first}}
+        with django_assert_max_num_queries(12):
+            return client.post("/graphql/", body, "application/json").json()["data"]["domain"]
+
+    two, all_of_them = ask(2), ask(100)
+
+    now = a.reload().version
+    assert [one["version"] for one in two["history"]["nodes"]] == [now, now - 1]
+    assert two["history"]["pageInfo"] == {"endCursor": now - 1, "hasNextPage": True}
+    assert [one["title"] for one in two["changeSets"]["nodes"]] == ["Three", "Two"]
+    assert two["changeSets"]["pageInfo"] == {"endCursor": 2, "hasNextPage": True}
+    assert (len(all_of_them["history"]["nodes"]), all_of_them["changeSets"]["pageInfo"]["hasNextPage"]) == (now, False)
+
+
+def test_graphql_shows_a_review_and_differences(client: Client):
+    a = _supply()
+    client.force_login(a.user)
+    step = Step(id=uuid4(), kind="AddContext", body={"context_id": str(uuid4()), "name": "Fraud"})
+    a.do(OpenChangeSet, change_set_id=uuid4(), title="Fraud", steps=(step,))
+    query = f"""{{ domain(slug: "{a.domain.slug}") {{
+      review(number: 1) {{ mayBeApplied model {{ act name }} teams {{ team say verdict }} }}
+      differences(before: 1) {{ model {{ act kind name }} }}
+    }} }}"""
+
+    found = client.post("/graphql/", {"query": query}, "application/json").json()["data"]["domain"]
+
+    assert found["review"] == {
+        "mayBeApplied": True,
+        "model": [{"act": "added", "name": "Fraud"}],
+        "teams": [{"team": "Fraud", "say": "notified", "verdict": None}],
+    }
+    assert {"act": "added", "kind": "Bounded context", "name": "Billing"} in found["differences"]["model"]
