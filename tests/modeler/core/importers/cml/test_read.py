@@ -1,6 +1,5 @@
 """Context Mapper files → our model: every way to write a thing, and a remark for everything that is lost."""
 
-import time
 from pathlib import Path
 from uuid import UUID
 
@@ -231,17 +230,14 @@ def test_a_broken_part_costs_only_itself():
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
-def test_every_file_of_the_corpus_imports_within_fifty_milliseconds(path: Path):
+def test_every_file_of_the_corpus_imports(path: Path):
     text = path.read_text()
 
-    began = time.process_time()
     imported = read_cml(text, SEED)
     intents = imported.intents(DomainId(SEED), BoardId(SEED))
-    took = time.process_time() - began
 
     assert len(intents) >= imported.counts["contexts"] == len(set(_declared(text)))
     assert [one.problem for one in imported.skipped if one.problem.endswith("is not understood.")] == []
-    assert took < 0.05
 
 
 def test_a_file_without_a_context_is_refused():
