@@ -35,7 +35,16 @@ PAGES = {
     "rule": "/d/orders/findings/ES101/",
     "rules": "/d/orders/rules/",
     "compare": "/d/orders/compare/",
+    "exports": "/d/orders/exports/",
     "simulate": "/d/orders/simulate/",
+    "tactics": "/d/orders/design/",
+    "tactic": "/d/orders/design/{aggregate}/",
+    "patterns": "/d/orders/patterns/",
+    "pattern": "/d/orders/patterns/accounting/",
+    "releases": "/d/orders/releases/",
+    "release": "/d/orders/releases/1/",
+    "proposals": "/d/orders/proposals/",
+    "proposal": "/d/orders/proposals/1/",
     "language": "/d/orders/language/",
     "history": "/d/orders/history/",
     "history_at": "/d/orders/history/at/?version=5",
@@ -63,6 +72,7 @@ OPEN_PAGES = {
 NO_PAGES = {
     *("notifications_read", "open_notification"),
     *("domain", "demo_sign_in", "board_summary_file", "canvas_file", "export"),
+    *("tactic_model", "release_file", "export_archive", "export_preview"),
     *("account_change_password", "account_reauthenticate", "account_confirm_login_code"),
 }
 PHONE = {"width": 390, "height": 844}
