@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
+from uuid import uuid4
 
 import pytest
 from django.urls import get_resolver
@@ -18,6 +19,11 @@ RUN_AXE = """
   .then(({ violations }) => violations.map(({ id, nodes }) =>
     `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(" | ")}`))
 """
+DO = """async ([url, kind, body]) => {
+  const token = document.querySelector("input[name=csrfmiddlewaretoken]").value;
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
+  return (await fetch(url, { method: "POST", headers, body: JSON.stringify({ kind, body }) })).status;
+}"""
 # Every page by the name of its address: {board}, {event} and {context} are ids of the sample. None may be missing.
 PAGES = {
     "home": "/",
@@ -35,16 +41,16 @@ PAGES = {
     "rule": "/d/orders/findings/ES101/",
     "rules": "/d/orders/rules/",
     "compare": "/d/orders/compare/",
-    "exports": "/d/orders/exports/",
+    "exports": "/d/orders/export/",
     "simulate": "/d/orders/simulate/",
     "tactics": "/d/orders/design/",
     "tactic": "/d/orders/design/{aggregate}/",
     "patterns": "/d/orders/patterns/",
     "pattern": "/d/orders/patterns/accounting/",
-    "releases": "/d/orders/releases/",
-    "release": "/d/orders/releases/1/",
-    "proposals": "/d/orders/proposals/",
-    "proposal": "/d/orders/proposals/1/",
+    "releases": "/d/payment/releases/",
+    "release": "/d/payment/releases/1/",
+    "proposals": "/d/payment/proposals/",
+    "proposal": "/d/payment/proposals/1/",
     "language": "/d/orders/language/",
     "history": "/d/orders/history/",
     "history_at": "/d/orders/history/at/?version=5",
@@ -115,6 +121,10 @@ def page(signed_in: BrowserContext) -> Iterator[Page]:
     tab.close()
 
 
+def _do(page: Page, domain: str, kind: str, /, **body: object) -> None:
+    assert page.evaluate(DO, [f"/api/v1/domains/{domain}/intents/", kind, body]) == 201
+
+
 def _violations(page: Page) -> list[str]:
     found: list[str] = page.evaluate(RUN_AXE)
     return found
@@ -144,9 +154,18 @@ def _all_violations(page: Page, path: str) -> dict[str, list[str]]:
 
 
 @pytest.fixture(scope="module")
-def sample_ids(signed_in: BrowserContext) -> dict[str, str]:
-    """The ids that addresses of the sample hold."""
+def sample_ids(signed_in: BrowserContext, running_house: RunningHouse) -> dict[str, str]:
+    """The ids that addresses of the sample hold; the other sample has a release and a proposal, both number 1."""
     tab = signed_in.new_page()
+    running_house.manage("sample", "payment")
+    tab.goto("/d/payment/contexts/")
+    domains = tab.evaluate("async () => (await fetch('/api/v1/domains/')).json()")
+    payment = next(domain["id"] for domain in domains if domain["slug"] == "payment")
+    rename = {"id": str(uuid4()), "kind": "RenameDomain", "body": {"name": "Paying"}}
+    _do(tab, payment, "ReleaseModel", release_id=str(uuid4()))
+    _do(tab, payment, "OpenChangeSet", change_set_id=str(uuid4()), title="Say what we do", steps=[rename])
+    tab.goto("/d/orders/design/")
+    aggregate = str(tab.locator("main a[href*='/design/']").first.get_attribute("href")).rstrip("/").split("/")[-1]
     tab.goto("/d/orders/")
     board = tab.url.rstrip("/").split("/")[-1]
     tab.goto("/d/orders/events/")
@@ -156,7 +175,7 @@ def sample_ids(signed_in: BrowserContext) -> dict[str, str]:
     links = [str(link.get_attribute("href")) for link in tab.locator("main a[href]").all()]
     context = next(link for link in links if canvas.search(link)).rstrip("/").split("/")[-1]
     tab.close()
-    return {"board": board, "event": event, "context": context}
+    return {"board": board, "event": event, "context": context, "aggregate": aggregate}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -180,7 +199,7 @@ def test_axe_finds_nothing_where_nobody_signed_in(browser: Browser, running_hous
 
 def test_nothing_that_a_page_loads_is_refused_by_its_policy(page: Page, sample_ids: dict[str, str]):
     refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda told: refused.append(f"{told.text} {told.location}") if told.type == "error" else None)
 
     for name, path in PAGES.items():
         if "is none" not in name:

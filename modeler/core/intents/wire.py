@@ -43,7 +43,7 @@ def record_to_json(record: Any) -> dict[str, Json]:
     return {
         field.name: to_plain(getattr(record, field.name))
         for field in fields(record)
-        if not isinstance(getattr(record, field.name), Unset)
+        if field.init and not isinstance(getattr(record, field.name), Unset)
     }
 
 
@@ -62,14 +62,14 @@ def to_plain(value: Any) -> Json:
     if isinstance(value, frozenset):
         return sorted((to_plain(item) for item in value), key=str)
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value) if field.init}
     return value  # type: ignore[no-any-return]  # str, number, bool, None or a JSON document
 
 
 @cache
 def field_types(kind: type) -> Mapping[str, object]:
-    """Return the types of a dataclass's fields; they are no strings, since no module here postpones annotations."""
-    return {field.name: field.type for field in fields(kind)}
+    """Return the types of the fields that make a dataclass; no strings, since no module here postpones annotations."""
+    return {field.name: field.type for field in fields(kind) if field.init}
 
 
 def is_required(field: "Field[Any]") -> bool:
@@ -79,7 +79,7 @@ def is_required(field: "Field[Any]") -> bool:
 
 @cache
 def _required_fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if is_required(field))
+    return tuple(field.name for field in fields(kind) if field.init and is_required(field))
 
 
 def _record(kind: type, value: object, where: str) -> Any:

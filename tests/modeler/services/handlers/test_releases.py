@@ -12,6 +12,7 @@ from modeler.core.kernel.errors import Conflict
 from modeler.core.snapshot.kinds import NoteKind
 from modeler.models import EventVersion, Release
 from modeler.services.findings import findings_of
+from modeler.services.releases import findings_in
 from modeler.services.replay import differences
 from tests.builders.domains import ADomain, a_domain
 
@@ -55,6 +56,7 @@ def test_a_release_keeps_the_model_and_the_findings_as_they_stood():
     assert sorted(row["name"] for row in model["element"]) == ["Order placed", "Place the order"]
     assert set(model) & {"board", "note", "connector"} == set()
     assert [one["problem"] for one in json.loads(release.findings)] == found != []
+    assert [one.problem for one in findings_in(release)] == found
     assert (release.of_version, release.author_id) == (before, a.owner.user_id)
     assert list(differences(a.reload())) == []
 
