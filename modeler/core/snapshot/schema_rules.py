@@ -1,14 +1,14 @@
 """What a schema of an event must be: JSON Schema 2020-12 of an object, whole in itself, with examples that fit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError, ValidationError
+from jsonschema_rs import Draft202012Validator, ValidationError, meta
 
 from modeler.core.kernel.canonical import Json, JsonObject
 from modeler.core.kernel.errors import Invalid
 
 DEEPEST = 64
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def require_schema(schema: JsonObject) -> None:
@@ -22,11 +22,12 @@ def require_schema(schema: JsonObject) -> None:
                 f"“{reference}” lies outside of the schema.", where=where, fix="Write its definition under $defs."
             )
     try:
-        Draft202012Validator.check_schema(dict(schema))
-    except SchemaError as refused:
+        meta.validate({**schema, "$schema": _DIALECT})
+        _validator(schema)
+    except ValidationError as refused:
         raise Invalid(
             f"This is no JSON Schema 2020-12: {_short(refused)}.",
-            where=refused.json_path,
+            where=_json_path(refused.instance_path),
             fix="Correct the keyword at this place.",
         ) from None
     for at, problem in enumerate(example_problems(schema)):
@@ -43,13 +44,21 @@ def example_problems(schema: JsonObject) -> tuple[str | None, ...]:
     examples = schema.get("examples")
     if not isinstance(examples, list | tuple):
         return ()
-    validator = Draft202012Validator({key: value for key, value in schema.items() if key != "examples"})
+    validator = _validator(schema)
     return tuple(_problem(validator, example) for example in examples)
 
 
+def _validator(schema: JsonObject) -> Draft202012Validator:
+    return Draft202012Validator({key: value for key, value in schema.items() if key not in ("examples", "$schema")})
+
+
 def _problem(validator: Draft202012Validator, example: Json) -> str | None:
-    errors = sorted(validator.iter_errors(example), key=lambda error: (error.json_path, error.message))
-    return f"{_short(errors[0])} at {errors[0].json_path}" if errors else None
+    errors = sorted((_json_path(error.instance_path), _short(error)) for error in validator.iter_errors(example))
+    return f"{errors[0][1]} at {errors[0][0]}" if errors else None
+
+
+def _json_path(steps: Iterable[str | int]) -> str:
+    return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
 
 
 def _references(value: Json, where: str) -> Iterator[tuple[str, str]]:
@@ -71,6 +80,6 @@ def _require_depth(schema: Json, depth: int = 0) -> None:
         _require_depth(child, depth + 1)
 
 
-def _short(error: ValidationError | SchemaError) -> str:
+def _short(error: ValidationError) -> str:
     text: str = error.message
     return text if len(text) <= 160 else f"{text[:159]}…"

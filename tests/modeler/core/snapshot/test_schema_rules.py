@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from modeler.core.kernel.errors import Invalid
 from modeler.core.snapshot.schema_rules import example_problems, require_schema
@@ -31,6 +32,8 @@ def deep(levels: int) -> dict[str, object]:
         ({"type": "object", "properties": {"a": {"$ref": "https://example.com/a.json"}}}, "$.properties.a.$ref"),
         ({**TOTAL, "examples": [{"total": 1}, {"total": "one"}]}, "examples[1]"),
         ({**TOTAL, "examples": [{}]}, "examples[0]"),
+        ({"type": "object", "properties": {"a": {"pattern": "("}}}, "$.properties.a.pattern"),
+        ({"type": "object", "properties": {"a": {"$ref": "#/$defs/none"}}}, "$"),
         (deep(40), "schema"),
     ],
 )
@@ -63,3 +66,25 @@ def test_whatever_is_sent_is_taken_or_refused_with_a_reason(schema: dict[str, ob
     refused = refusal_of({**schema, "type": "object"})
 
     assert refused is None or (refused.problem and refused.fix)
+
+
+FIELD = st.sampled_from(
+    [
+        {"type": "integer"},
+        {"type": ["number", "null"]},
+        {"type": "string", "minLength": 2, "maxLength": 4},
+        {"enum": ["a", 1, None, True]},
+        {"type": "array", "items": {"type": "integer", "minimum": 0}, "uniqueItems": True},
+        {"type": "object", "required": ["a"], "additionalProperties": False, "properties": {"a": {"const": 1}}},
+        {"type": "number", "exclusiveMinimum": 0, "multipleOf": 2},
+    ]
+)
+
+
+@given(field=FIELD, value=JSON)
+def test_examples_are_judged_as_the_reference_implementation_judges_them(field: dict[str, object], value: object):
+    schema = {"type": "object", "properties": {"a": field}}
+
+    (problem,) = example_problems({**schema, "examples": [{"a": value}]})
+
+    assert (problem is None) is Draft202012Validator(schema).is_valid({"a": value})
