@@ -123,11 +123,14 @@ def _note(kind: str, name: str, x: float = 0, y: float = 0, flags: Mapping[str, 
 def _relationship(
     ids: Mapping[str, Any], upstream: str, kind: str, downstream: str, more: Mapping[str, Any] | None = None
 ) -> Relationship:
-    rest = {name: frozenset(values) for name, values in (more or {}).items()}
+    given = dict(more or {})
+    right = given.pop("downstream_right", None)
+    rest = {name: frozenset(values) for name, values in given.items()}
     rest["exposed"] = frozenset(ids[name] for name in rest.get("exposed", ()))
     return Relationship(
         id=an_id("relationship", upstream, kind, downstream),
         kind=RelationshipKind(kind),
+        downstream_right=right,
         upstream_id=an_id("context", upstream),
         downstream_id=an_id("context", downstream),
         **rest,

@@ -9,11 +9,12 @@ from modeler.core.intents.refactorings import InsertAnticorruptionLayer
 from modeler.core.kernel.findings import Finding, Reference, Remedy, Severity
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context
-from modeler.core.snapshot.kinds import DownstreamRole, RelationshipKind, UpstreamRole
+from modeler.core.snapshot.kinds import DownstreamRight, DownstreamRole, RelationshipKind, UpstreamRole
 from modeler.core.snapshot.snapshot import Snapshot, reference_to
 
 _OHS, _PL = UpstreamRole.OPEN_HOST_SERVICE, UpstreamRole.PUBLISHED_LANGUAGE
 _CF, _ACL = DownstreamRole.CONFORMIST, DownstreamRole.ANTICORRUPTION_LAYER
+_REFUSING = (DownstreamRight.VETO_RIGHT, DownstreamRight.DECISION_MAKER, DownstreamRight.MONOPOLIST)
 KIND_NAMES = {
     RelationshipKind.UPSTREAM_DOWNSTREAM: "upstream/downstream relationship",
     RelationshipKind.CUSTOMER_SUPPLIER: "Customer/Supplier relationship",
@@ -138,9 +139,12 @@ def _customers(one: Edge) -> Iterator[Finding]:
             remedy=changed("Drop Open/Host Service", one.edge, upstream_roles=one.edge.upstream_roles - {_OHS}),
         )
     if _ACL in one.edge.downstream_roles:
+        # Who may refuse a change of the supplier's model has even less need of a layer against it.
+        has_say = one.edge.downstream_right in _REFUSING
         yield found(
             "MAP007",
             one.where,
+            severity=Severity.WARNING if has_say else None,
             problem=f"{customer} can ask {supplier} for a model that fits, and translates it all the same.",
             fix="Are you sure? Ask the supplier first; keep the layer where the supplier cannot follow.",
             remedy=changed("Drop the layer", one.edge, downstream_roles=one.edge.downstream_roles - {_ACL}),

@@ -68,7 +68,8 @@ def _relationship(edge: Relationship, said: Said) -> str:
             is_customer = edge.kind is RelationshipKind.CUSTOMER_SUPPLIER
             ups = ["U", *(["S"] if is_customer else []), *sorted(_UP[role] for role in edge.upstream_roles)]
             downs = ["D", *(["C"] if is_customer else []), *sorted(_DOWN[role] for role in edge.downstream_roles)]
-            return f"\t{up} [{','.join(ups)}]->[{','.join(downs)}] {down}"
+            right = f" {{ downstreamRights = {edge.downstream_right.name} }}" if edge.downstream_right else ""
+            return f"\t{up} [{','.join(ups)}]->[{','.join(downs)}] {down}{right}"
 
 
 def _teams(said: Said) -> list[list[str]]:

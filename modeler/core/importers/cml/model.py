@@ -15,7 +15,14 @@ from modeler.core.kernel.ids import ContextId, DomainId, RelationshipId
 from modeler.core.snapshot.canvas import BusinessModel, Canvas, ContextType, Evolution
 from modeler.core.snapshot.context_map import Relationship
 from modeler.core.snapshot.contexts import Context
-from modeler.core.snapshot.kinds import DownstreamRole, ElementKind, RelationshipKind, Subdomain, UpstreamRole
+from modeler.core.snapshot.kinds import (
+    DownstreamRight,
+    DownstreamRole,
+    ElementKind,
+    RelationshipKind,
+    Subdomain,
+    UpstreamRole,
+)
 from modeler.core.snapshot.snapshot import DomainProfile, Snapshot
 
 _SUBDOMAINS: Final = {
@@ -25,6 +32,7 @@ _SUBDOMAINS: Final = {
 }
 _UP: Final = {"OHS": UpstreamRole.OPEN_HOST_SERVICE, "PL": UpstreamRole.PUBLISHED_LANGUAGE}
 _DOWN: Final = {"ACL": DownstreamRole.ANTICORRUPTION_LAYER, "CF": DownstreamRole.CONFORMIST}
+_RIGHTS: Final = {right.name: right for right in DownstreamRight}
 _TEAM: Final = "TEAM"
 
 
@@ -167,6 +175,10 @@ class _Making:
             self.remark(edge.line, f"The roles {', '.join(roles)} of {words} have no sense here and are left out.")
             roles = ()
         key = RelationshipId(uuid5(self.seed, f"relationship:{edge.kind}:{edge.upstream}:{edge.downstream}:{roles}"))
+        right = _RIGHTS.get(edge.downstream_right)
+        if edge.downstream_right and (right is None or kind.is_symmetric):
+            self.remark(edge.line, f"The right {edge.downstream_right} of {words} has no sense here and is left out.")
+            right = None
         if key in self.edges:
             self.remark(edge.line, f"The same relationship of {words} a second time is left out.")
         self.edges[key] = Relationship(
@@ -176,6 +188,7 @@ class _Making:
             downstream_id=self.contexts[edge.downstream].id,
             upstream_roles=frozenset(_UP[role] for role in roles if role in _UP),
             downstream_roles=frozenset(_DOWN[role] for role in roles if role in _DOWN),
+            downstream_right=right,
         )
 
     def _fill(self, block: ContextBlock) -> None:

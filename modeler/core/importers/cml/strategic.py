@@ -1,5 +1,6 @@
 """Reads the strategic part of a file: the context map with its relationships, contexts, domains and subdomains."""
 
+from dataclasses import replace
 from typing import Final
 
 from modeler.core.importers.cml.aggregates import read_aggregate, starts_aggregate
@@ -118,10 +119,22 @@ def _relationship(cursor: Cursor, file: File) -> None:
         return
     if cursor.accept(":"):
         cursor.remark(first.line, f"The name “{cursor.name()}” of a relationship {_NO_PLACE}.")
-    file.edges.append(_edge(cursor, first, word, (left, left_roles), (right, right_roles)))
+    edge = _edge(cursor, first, word, (left, left_roles), (right, right_roles))
+    file.edges.append(replace(edge, downstream_right=_right(cursor, f"{left}, {right}")))
+
+
+def _right(cursor: Cursor, ends: str) -> str:
+    """Read what stands in braces behind a relationship; return the downstream's right, "" where none is said."""
+    right = ""
     if cursor.accept("{"):
         while not cursor.is_at_end and not cursor.accept("}"):
-            cursor.skip_statement(problem=f"of the relationship {left}, {right} {_NO_PLACE}")
+            if cursor.sees("downstreamRights"):
+                cursor.take()
+                cursor.accept("=")
+                right = cursor.name()
+            else:
+                cursor.skip_statement(problem=f"of the relationship {ends} {_NO_PLACE}")
+    return right
 
 
 def _edge(

@@ -15,7 +15,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A line of the context map. `kind` is our name of the relationship; roles are CML's short words."""
+    """A line of the context map. `kind` is our name of the relationship; roles and the right are CML's words."""
 
     line: int
     kind: str
@@ -23,6 +23,7 @@ class Edge:
     downstream: str
     upstream_roles: tuple[str, ...] = ()
     downstream_roles: tuple[str, ...] = ()
+    downstream_right: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

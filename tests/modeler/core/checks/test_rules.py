@@ -7,7 +7,7 @@ import pytest
 from modeler.core.checks.catalogue import RULES
 from modeler.core.checks.run import before_export, run_checks
 from modeler.core.kernel.findings import Severity
-from modeler.core.snapshot.kinds import DownstreamRole, UpstreamRole
+from modeler.core.snapshot.kinds import DownstreamRight, DownstreamRole, UpstreamRole
 from tests.builders.models import a_board, a_model
 
 OHS, PL = UpstreamRole.OPEN_HOST_SERVICE, UpstreamRole.PUBLISHED_LANGUAGE
@@ -322,6 +322,22 @@ def test_a_wall_of_events_alone_lacks_nothing():
     snapshot = a_model(elements=elements("event: Order placed", "event: Order shipped"))
 
     assert run_checks(snapshot) == ()
+
+
+@pytest.mark.parametrize(
+    ("right", "severity"),
+    [
+        (None, Severity.INFO),
+        ("influencer", Severity.INFO),
+        ("veto_right", Severity.WARNING),
+        ("decision_maker", Severity.WARNING),
+        ("monopolist", Severity.WARNING),
+    ],
+)
+def test_a_layer_of_a_customer_that_may_refuse_is_a_warning(right: str | None, severity: Severity):
+    model = edge(CS, downstream_roles=[ACL], downstream_right=right and DownstreamRight(right))
+
+    assert [(finding.code, finding.severity) for finding in run_checks(a_model(**model))] == [("MAP007", severity)]
 
 
 def test_conforming_to_a_big_ball_of_mud_is_an_error():

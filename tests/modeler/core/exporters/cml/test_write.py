@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from modeler.core.exporters.cml.write import cml_file, cml_text
 from modeler.core.importers.cml.model import model_of
 from modeler.core.importers.cml.read import read_file
+from modeler.core.snapshot.kinds import DownstreamRight
 from modeler.core.snapshot.snapshot import Snapshot
 from tests.builders.snapshots import a_snapshot
 
@@ -56,11 +57,15 @@ def _files(draw: some.DrawFn) -> str:
     lines = [_context(draw, name) for name in contexts]
     if len(contexts) > 1:
         edges = draw(some.lists(some.tuples(some.sampled_from(ARROWS), some.permutations(contexts)), max_size=4))
-        lines.append("ContextMap M {" + "\n".join(f"^{ends[0]} {arrow} ^{ends[1]}" for arrow, ends in edges) + "}")
+        rights = [draw(RIGHTS) if arrow in ASYMMETRIC else "" for arrow, _ in edges]
+        drawn = (f"^{a} {arrow} ^{b} {right}" for (arrow, (a, b, *_)), right in zip(edges, rights, strict=True))
+        lines.append("ContextMap M {" + "\n".join(drawn) + "}")
     return "\n".join(lines)
 
 
-ARROWS = ["[U]->[D]", "[U,OHS,PL]->[D,CF]", "[U,S]->[D,C]", "[D,ACL]<-[U,PL]", "[P]<->[P]", "[SK]<->[SK]"]
+ASYMMETRIC = ["[U]->[D]", "[U,OHS,PL]->[D,CF]", "[U,S]->[D,C]", "[D,ACL]<-[U,PL]"]
+ARROWS = [*ASYMMETRIC, "[P]<->[P]", "[SK]<->[SK]"]
+RIGHTS = some.sampled_from(["", *(f"{{ downstreamRights = {right.name} }}" for right in DownstreamRight)])
 
 
 def _context(draw: some.DrawFn, name: str) -> str:

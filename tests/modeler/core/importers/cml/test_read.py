@@ -15,7 +15,7 @@ from modeler.core.kernel.ids import BoardId, DomainId
 from modeler.core.kernel.outcomes import OutcomeOperator
 from modeler.core.snapshot.canvas import BusinessModel, Canvas, ContextType, Evolution
 from modeler.core.snapshot.designs import Attribute, Part, PartKind, Transition
-from modeler.core.snapshot.kinds import ElementKind, Subdomain
+from modeler.core.snapshot.kinds import DownstreamRight, ElementKind, Subdomain
 from modeler.core.snapshot.snapshot import Snapshot
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.cml"))
@@ -95,6 +95,25 @@ def test_a_context_brings_its_canvas_its_subdomains_and_its_team():
         responsibilities=("Check", "Pay"),
         technology="Java",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "right", "remarks"),
+    [
+        ("A [U,S]->[D,C] B { downstreamRights = VETO_RIGHT }", DownstreamRight.VETO_RIGHT, []),
+        ("A [U]->[D] B { downstreamRights MONOPOLIST }", DownstreamRight.MONOPOLIST, []),
+        ("A [U]->[D] B { downstreamRights = KING }", None, ["KING"]),
+        ("A [P]<->[P] B { downstreamRights = INFLUENCER }", None, ["INFLUENCER"]),
+        ("A [U]->[D] B { downstreamRights = }", None, []),
+    ],
+)
+def test_the_right_of_the_downstream_is_read_where_it_has_a_sense(line: str, right: str | None, remarks: list[str]):
+    text = f"ContextMap {{ contains A, B\n {line}\n}} BoundedContext A BoundedContext B"
+
+    (relationship,) = _model(text).relationships
+
+    assert relationship.downstream_right is right
+    assert [remark.split()[3] for remark in _remarks(text)] == remarks
 
 
 def test_an_aggregate_brings_its_parts_its_states_and_its_events_with_their_schemas():
