@@ -119,7 +119,8 @@ _RULES = (
           "An Open/Host Service is one protocol for all; a customer's needs are negotiated one by one.",
           source="Context Mapper rule 6"),
     _rule("MAP007", _INFO, "A customer with an Anticorruption Layer",
-          "A customer can ask the supplier to change the model; translating it as well is often work done twice.",
+          "A customer can ask the supplier to change the model; translating it as well is often work done twice. "
+          "It is a warning where the customer may refuse what the supplier changes.",
           source="Context Mapper rule 7"),
     _rule("MAP010", _ERROR, "A relationship of a context with itself",
           "Inside one context there is one model: nothing to relate.", source="Context Mapper"),
