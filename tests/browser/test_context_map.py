@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.builders.houses import RunningHouse
 
@@ -165,3 +165,18 @@ def test_a_refactoring_is_looked_at_done_and_taken_back(maps: tuple[Page, Page])
     _panel(page).get_by_role("button", name="Undo the last change").click()
 
     expect(boxes).to_have_count(before)
+
+
+def test_a_choice_that_is_faster_than_the_script_is_looked_ahead_of(maps: tuple[Page, Page]):
+    page, _ = maps
+    held: list[Route] = []
+    page.route(re.compile(r"/dist/.*\.js"), held.append)
+    page.goto(f"{PATH}refactor/MergeContexts/", wait_until="commit")
+    page.get_by_label("Context", exact=True).select_option(label="Sales Reporting")
+    page.get_by_label("Into").select_option(label="Ordering")
+    page.unroute_all()
+
+    for route in held:
+        route.continue_()
+
+    expect(page.get_by_role("heading", name="What changes in the model")).to_be_visible()
