@@ -16,6 +16,7 @@ from modeler.core.kernel.findings import Finding, Severity
 from modeler.core.snapshot.snapshot import Snapshot
 from modeler.models import Domain
 from modeler.models.judgement import OFF
+from modeler.services.collector import collector_at_rest
 from modeler.services.current import Stamp, checked_now, stamp_of
 
 # What the compiler never looks at: an edit of these alone changes nothing that is deployed.
@@ -81,7 +82,8 @@ def _compiled_again(kept: _Kept | None, snapshot: Snapshot) -> Compilation:
 def _compiled_with_memory(snapshot: Snapshot) -> Compilation:
     # A memory is for one thread: whoever compiles meanwhile begins with an empty one.
     memory = _memories.pop(snapshot.domain.id, None) or Memory()
-    compiled = compile_snapshot(snapshot, memory)
+    with collector_at_rest():
+        compiled = compile_snapshot(snapshot, memory)
     _memories[snapshot.domain.id] = memory
     while len(_memories) > _REMEMBERED_AT_MOST:
         _memories.pop(next(iter(_memories)), None)

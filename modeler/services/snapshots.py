@@ -36,6 +36,7 @@ from modeler.core.snapshot.snapshot import DomainProfile, Snapshot
 from modeler.core.snapshot.translations import FieldMapping, Translation
 from modeler.core.snapshot.versions import by_number
 from modeler.models import Connector, Domain, Note
+from modeler.services.collector import collector_at_rest
 
 Values = dict[str, Any]
 # The rows of one table, each as Python values by column.
@@ -45,7 +46,8 @@ RowsOf = Callable[[str], list[Values]]
 def snapshot_of(domain: Domain) -> Snapshot:
     """Return the model of a domain as it stands, with sixteen queries whatever its size."""
     ids = Ids()
-    return snapshot_from(domain, lambda table: stored_rows(domain, table, ids), version=domain.version)
+    with collector_at_rest():
+        return snapshot_from(domain, lambda table: stored_rows(domain, table, ids), version=domain.version)
 
 
 def snapshot_from(domain: Domain, rows_of: RowsOf, *, version: int) -> Snapshot:
