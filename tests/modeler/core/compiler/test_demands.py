@@ -100,8 +100,10 @@ def test_05_every_operator_has_the_shape_that_the_service_takes(condition):
     rule = definitions_of(a_subscription(condition)).of_type(Rule)[0]
     subscription = definitions_of(a_subscription(condition, **SNS)).of_type(TopicSubscription)[0]
 
+    assert "country" in rule.pattern["detail"]
+    assert subscription.filter_policy
     EventPattern.parse(rule.pattern)
-    FilterPolicy.parse(subscription.filter_policy or {}, FilterScope.BODY.value)
+    FilterPolicy.parse(subscription.filter_policy, FilterScope.BODY.value)
 
 
 def test_06_long_names_end_in_digits_of_the_id_and_are_within_their_limits():
